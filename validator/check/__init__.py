@@ -1,0 +1,1 @@
+"""Runs the rules over a corpus and turns findings into diagnostics."""

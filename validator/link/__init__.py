@@ -1,0 +1,1 @@
+"""From facts to a corpus: keys, references and order, decided in bulk."""

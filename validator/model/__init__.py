@@ -1,0 +1,1 @@
+"""What the pipeline speaks of: frozen values that import nothing of ours."""

@@ -1,0 +1,1 @@
+"""From files and schemas to facts: discovery, the engines, the compiled plans."""

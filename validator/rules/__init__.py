@@ -1,0 +1,1 @@
+"""One file a rule: its page, what it finds and how it explains a fault."""
