@@ -1,0 +1,1 @@
+"""Schemas: loaded from the project's files and compiled to plans."""

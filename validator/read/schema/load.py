@@ -1,0 +1,129 @@
+"""Reads the schema files of a project and resolves references between them, offline."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote, urlsplit
+
+from validator.model.document import Json, Pointer, Spot, SpotKind
+from validator.model.source import FILE_START, Span
+from validator.read.schema.problem import SchemaError
+
+if TYPE_CHECKING:
+    from referencing import Registry
+
+SUFFIXES = (".json", ".yaml", ".yml")
+_BASE = "file:///"
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaFiles:
+    """The schema files of a project by path from its root, as bytes and as values."""
+
+    root: Path
+    contents: Mapping[str, Json]
+    data: Mapping[str, bytes]
+
+    def span(self, path: str, pointer: Pointer) -> Span:
+        """Return where a pointer's last key stands in a schema file, 1:1 where that is unknown."""
+        from validator.read import yaml
+
+        spot = Spot(SpotKind.KEY if pointer and isinstance(pointer[-1], str) else SpotKind.VALUE, 0, pointer)
+        try:
+            return yaml.locate(self.data[path], [spot])[0]
+        except (yaml.UnreadableError, KeyError):
+            return FILE_START
+
+
+def load_schemas(root: Path, folder: Path) -> SchemaFiles:
+    """Read every ``.json``, ``.yaml`` and ``.yml`` file below a folder.
+
+    ``root`` is what the paths are relative to. Raises SchemaError for a file that cannot be read
+    or is neither an object nor a boolean.
+    """
+    data: dict[str, bytes] = {}
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in SUFFIXES and not file.is_dir():
+            data[file.relative_to(root).as_posix()] = _read(file, file.relative_to(root).as_posix())
+    contents = {path: parse_schema(path, raw) for path, raw in data.items()}
+    return SchemaFiles(root, contents, data)
+
+
+def _read(file: Path, path: str) -> bytes:
+    try:
+        if not file.is_file():
+            raise SchemaError(path, "the schema is not a regular file")
+        return file.read_bytes()
+    except OSError as error:
+        raise SchemaError(path, f"the schema cannot be read: {error.strerror}") from None
+
+
+def parse_schema(path: str, raw: bytes) -> Json:
+    """Return the value of a schema file's bytes; raises SchemaError at the place of the fault."""
+    value = _parse_json(path, raw) if path.endswith(".json") else _parse_yaml(path, raw)
+    if not isinstance(value, dict | bool):
+        raise SchemaError(path, "a JSON Schema is an object (or true, or false)")
+    return value
+
+
+def _parse_json(path: str, raw: bytes) -> Json:
+    try:
+        return json.loads(raw.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        span = Span(error.lineno, error.colno, error.lineno, error.colno)
+        raise SchemaError(path, f"this is not JSON: {error.msg}", span) from None
+    except UnicodeDecodeError:
+        raise SchemaError(path, "the schema is not UTF-8 text") from None
+    except RecursionError:
+        raise SchemaError(path, "the schema is nested too deeply") from None
+
+
+def _parse_yaml(path: str, raw: bytes) -> Json:
+    from validator.read import yaml
+
+    try:
+        documents = yaml.parse(raw).documents
+    except yaml.UnreadableError as error:
+        raise SchemaError(path, error.fault.reason, error.fault.span) from None
+    if len(documents) > 1:
+        raise SchemaError(path, "a schema file holds one document")
+    return documents[0]
+
+
+def uri_of(path: str) -> str:
+    """Return the base URI of a schema file: nothing is ever fetched from it."""
+    return _BASE + quote(path)
+
+
+def path_of(uri: str) -> str:
+    """Return the path of the schema file that a URI of ours names."""
+    return unquote(urlsplit(uri).path).lstrip("/")
+
+
+def registry_of(schemas: SchemaFiles) -> Registry[Json]:
+    """Return a registry of the project's schemas; other files below the root are read on demand.
+
+    Looking up anything else raises ``referencing.exceptions.Unresolvable``: nothing is fetched.
+    """
+    from referencing import Registry, Resource
+    from referencing.exceptions import NoSuchResource
+    from referencing.jsonschema import DRAFT202012
+
+    def retrieve(uri: str) -> Resource[Json]:
+        path = path_of(uri)
+        file = (schemas.root / path).resolve()
+        inside = uri.startswith(_BASE) and file.is_relative_to(schemas.root.resolve())
+        if not inside or not file.is_file():
+            raise NoSuchResource(ref=uri)
+        return Resource.from_contents(parse_schema(path, file.read_bytes()), DRAFT202012)
+
+    resources = (
+        (uri_of(path), Resource.from_contents(value, DRAFT202012)) for path, value in schemas.contents.items()
+    )
+    from jsonschema_specifications import REGISTRY
+
+    return REGISTRY.combine(Registry(retrieve=retrieve)).with_resources(resources)
