@@ -252,7 +252,7 @@ class Walk:
 
     def _evaluated(self, node: Node, value: dict[str, Json]) -> set[str]:
         """Return the properties that subschemas beside ``unevaluatedProperties`` have evaluated."""
-        sure, _ = self._applicable([self.plan.nodes.index(node)], value, shadow=False)
+        sure, _ = self._applicable([node.number], value, shadow=False)
         found: set[str] = set()
         for other in sure:
             if other is not node and other.closes_properties:
@@ -262,7 +262,7 @@ class Walk:
 
     def _evaluated_items(self, node: Node, value: list[Json], index: int) -> int:
         """Return how far the items are evaluated beside ``unevaluatedItems``."""
-        sure, _ = self._applicable([self.plan.nodes.index(node)], value, shadow=False)
+        sure, _ = self._applicable([node.number], value, shadow=False)
         if any(other is not node and other.closes_items for other in sure):
             return len(value)
         if any(other.contains != NOTHING and self._holds(other.contains, value[index]) for other in sure):

@@ -27,28 +27,27 @@ from validator.model.pointer import PointerError, parse_pointer
 from validator.model.wording import did_you_mean
 from validator.read.schema.graph import Graph, Raw
 from validator.read.schema.keys import ComponentError, parse_component, variables
-from validator.read.schema.load import SchemaFiles
 from validator.read.schema.problem import SchemaError
 from validator.read.schema.templates import TemplateError, compile_template
 
 _REFERENCE_OPTIONS = ("to", "by", "key", "missing", "acyclic", "inverse")
 
 
-def compile_plan(schemas: SchemaFiles) -> Plan:
-    """Return the plan of a project's schemas.
+def compile_plan(graph: Graph) -> Plan:
+    """Return the plan of the schemas in a graph, which is filled on the way.
 
     Raises SchemaError, with its place, for whatever cannot be compiled: a ``$ref`` or ``x-ref`` that
     leads nowhere, a key that cannot be read, a template that does not bind a variable its keys use.
     """
-    return _Compiler(schemas).compile()
+    return _Compiler(graph).compile()
 
 
 class _Compiler:
     """Holds what the steps of one compilation share."""
 
-    def __init__(self, schemas: SchemaFiles) -> None:
-        self.schemas = schemas
-        self.graph = Graph(schemas)
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.schemas = graph.schemas
         self.orders: list[Order] = []
         self.types: dict[str, TypePlan] = {}
         self.records: dict[int, RecordPlan] = {}
@@ -422,6 +421,7 @@ class _Compiler:
         if then == otherwise == NOTHING:
             condition = beside(condition)
         return Node(
+            number=raw.number,
             uri=raw.uri,
             record=self.records.get(raw.number),
             reference=self.references.get(raw.number),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
-from validator.model.document import Json
+from validator.model.document import Json, Pointer
 from validator.model.plan import NOTHING
 from validator.model.pointer import WILDCARD
 from validator.read.schema.load import SchemaFiles, path_of, registry_of, uri_of
@@ -121,6 +121,27 @@ class Graph:
                     found.add(number)
                     todo.append(number)
         return found
+
+    def surely_beside(self, numbers: set[int]) -> set[int]:
+        """Return the subschemas that apply whenever these do: no branch of an alternative."""
+        found, todo = set(numbers) - {NOTHING}, list(set(numbers) - {NOTHING})
+        while todo:
+            for number in self.nodes[todo.pop()].always:
+                if number != NOTHING and number not in found:
+                    found.add(number)
+                    todo.append(number)
+        return found
+
+    def at(self, start: int, pointer: Pointer) -> list[Raw]:
+        """Return the subschemas that may apply at a concrete pointer, the surest and outermost first."""
+        *way, last = ("", *map(str, pointer))
+        if not way:
+            here, named = self.beside({start}), {start}
+        else:
+            here = self.under({start}, tuple(way[1:]))
+            named = {child for n in here for child in self.nodes[n].names_child(last)}
+        sure = self.surely_beside(named)
+        return [self.nodes[n] for n in (*sorted(sure), *sorted(self.beside(named) - sure))]
 
     def under(self, numbers: set[int], tokens: tuple[str, ...]) -> set[int]:
         """Return all subschemas that may apply where a pointer with wildcards leads."""

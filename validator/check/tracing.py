@@ -1,0 +1,70 @@
+"""Reads files again for their explanation: the very bytes that were decided on, or none."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from validator.model.corpus import Corpus
+from validator.model.document import Spot, SpotKind
+from validator.model.facts import Facts, Trace
+from validator.model.source import FILE_START, Span
+from validator.read.content import read_content
+from validator.read.engine import Engine, UnreadableError
+
+_KEPT = 32
+NO_TRACE = Trace(Facts(), (), (), (), (), (), (), (), (), ())
+
+
+class ChangedError(Exception):
+    """A file changed between being checked and being explained; ``str()`` is the line that says so."""
+
+
+def digest(data: bytes) -> bytes:
+    """Return what tells one content from another."""
+    return blake2b(data, digest_size=16).digest()
+
+
+class Tracer:
+    """Traces and locates in the files of a corpus; keeps the last few traces."""
+
+    def __init__(self, root: Path, corpus: Corpus, engine: Engine) -> None:
+        self._root = root
+        self._corpus = corpus
+        self._engine = engine
+        self._traces: OrderedDict[int, Trace] = OrderedDict()
+
+    def trace(self, number: int) -> Trace:
+        """Return the trace of a file; an empty one where it cannot be read.
+
+        Raises ChangedError where the file is no longer what it was.
+        """
+        if number < 0 or self._corpus.files[number].unreadable is not None:
+            return NO_TRACE
+        if number not in self._traces:
+            file = self._corpus.files[number]
+            plan = self._corpus.plan.files[file.plan]
+            self._traces[number] = self._engine.trace(self._bytes(number), plan, file.bindings)
+            if len(self._traces) > _KEPT:
+                self._traces.popitem(last=False)
+        return self._traces[number]
+
+    def locate(self, number: int, spots: Sequence[Spot]) -> list[Span]:
+        """Return where spots of a file stand; raises ChangedError."""
+        plain = {SpotKind.FILE: lambda spot: FILE_START, SpotKind.SPAN: lambda spot: spot.span}
+        asked = [spot for spot in spots if spot.kind not in plain]
+        found = iter(self._engine.locate(self._bytes(number), asked) if asked else ())
+        places: dict[SpotKind, Callable[[Spot], Span]] = plain
+        return [places[spot.kind](spot) if spot.kind in places else next(found) for spot in spots]
+
+    def _bytes(self, number: int) -> bytes:
+        file = self._corpus.files[number]
+        try:
+            data = read_content(self._root, file.path)
+        except UnreadableError:
+            data = b""
+        if digest(data) != file.digest:
+            raise ChangedError(f"{file.path} changed while it was being checked: run the check again")
+        return data

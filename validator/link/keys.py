@@ -1,0 +1,71 @@
+"""The keys of a corpus: who is known by which, and who claims one that is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from validator.model.corpus import AliasClash, Duplicate, RecordId
+from validator.model.facts import FileFacts, Key
+from validator.model.plan import Plan
+
+
+@dataclass(slots=True)
+class Keys:
+    """Everything that a reference may find, while it is gathered."""
+
+    index: dict[tuple[str, str], dict[Key, RecordId]] = field(default_factory=dict)
+    shadows: set[tuple[str, str, Key]] = field(default_factory=set)
+    aliases: dict[tuple[str, Key], list[RecordId]] = field(default_factory=dict)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    alias_clashes: list[AliasClash] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    parts: set[tuple[str, Key, tuple[str, ...]]] = field(default_factory=set)
+
+
+def gather_keys(plan: Plan, files: Sequence[FileFacts]) -> Keys:
+    """Return the keys of all files, in path order: the first place of a key is where it is at home."""
+    keys = Keys(index={(t.name, by): {} for t in plan.types.values() for by in t.keys})
+    keys.counts = dict.fromkeys(sorted(plan.types), 0)
+    for number, file in enumerate(files):
+        clashing = set(_primary(plan, keys, number, file))
+        _candidates(keys, number, file, clashing)
+        keys.shadows.update((fact.type, fact.name, fact.key) for fact in file.facts.shadows)
+        for alias in file.facts.aliases:
+            owners = keys.aliases.setdefault((alias.type, alias.key), [])
+            owner = RecordId(number, alias.record)
+            if owner not in owners:
+                owners.append(owner)
+    _alias_clashes(keys, files)
+    return keys
+
+
+def _primary(plan: Plan, keys: Keys, number: int, file: FileFacts) -> Iterator[int]:
+    for place, fact in enumerate(file.facts.records):
+        kind = plan.records[fact.plan].type
+        first = keys.index[kind, ""].setdefault(fact.key, RecordId(number, place)) if fact.key else None
+        if first is None or fact.key is None or first == (number, place):
+            keys.counts[kind] += 1
+        elif not fact.part or (kind, fact.key, fact.part) in keys.parts:
+            keys.counts[kind] += 1
+            keys.duplicates.append(Duplicate(number, place, "", fact.key, first))
+            yield place
+        if fact.part and fact.key is not None:
+            keys.parts.add((kind, fact.key, fact.part))
+
+
+def _candidates(keys: Keys, number: int, file: FileFacts, clashing: set[int]) -> None:
+    for fact in file.facts.candidates:
+        taken = keys.index[fact.type, fact.name]
+        first = taken.setdefault(fact.key, RecordId(number, fact.record))
+        if first != (number, fact.record) and fact.record not in clashing:
+            clashing.add(fact.record)
+            keys.duplicates.append(Duplicate(number, fact.record, fact.name, fact.key, first))
+
+
+def _alias_clashes(keys: Keys, files: Sequence[FileFacts]) -> None:
+    for number, file in enumerate(files):
+        for place, alias in enumerate(file.facts.aliases):
+            owner = keys.index[alias.type, ""].get(alias.key)
+            if owner is not None and owner != (number, alias.record):
+                keys.alias_clashes.append(AliasClash(number, place, owner))

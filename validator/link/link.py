@@ -1,0 +1,79 @@
+"""Links the facts of all files to a corpus: the order of the steps is the whole story."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from validator.link.graph import find_cycles, find_one_sided
+from validator.link.keys import gather_keys
+from validator.link.order import CertainlyAfter, find_disorder
+from validator.link.references import Followed, follow_references, unread_files
+from validator.link.use import UNREADABLE, decide_use
+from validator.model.corpus import Corpus
+from validator.model.facts import FileFacts
+from validator.model.plan import Plan
+
+
+def link(
+    plan: Plan,
+    files: Sequence[FileFacts],
+    after: CertainlyAfter,
+    strays: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> Corpus:
+    """Return the corpus of files in path order, with everything decided that needs more than one.
+
+    ``after`` compares two dates; ``strays`` are files that no schema claims; ``notes`` say what was
+    not looked at.
+    """
+    keys = gather_keys(plan, files)
+    followed = follow_references(plan, files, keys)
+    used = decide_use(plan, files, keys, followed)
+    one_sided, answered = find_one_sided(plan, files, followed)
+    disorders, compared = find_disorder(plan, files, followed, after)
+    checked = used.checked + Counter({"one-sided-reference": answered, "out-of-order": compared})
+    return Corpus(
+        plan=plan,
+        files=tuple(files),
+        index=keys.index,
+        counts=keys.counts,
+        undefined=tuple(followed.undefined),
+        ambiguous=tuple(followed.ambiguous),
+        duplicates=tuple(keys.duplicates),
+        alias_clashes=tuple(keys.alias_clashes),
+        unused=tuple(used.unused),
+        gaps=tuple(used.gaps),
+        cycles=tuple(find_cycles(plan, files, followed)),
+        one_sided=tuple(one_sided),
+        disorders=tuple(disorders),
+        unread=tuple(unread_files(files, followed.withheld)),
+        checked={**_places(plan, files, followed), **checked},
+        skipped=used.skipped + _withheld(followed),
+        strays=tuple(strays),
+        notes=tuple(notes),
+    )
+
+
+def _places(plan: Plan, files: Sequence[FileFacts], followed: Followed) -> dict[str, int]:
+    """Count the places that each rule of one file, and each that follows references, looked at."""
+    facts = [file.facts for file in files]
+    acyclic = {reference.number for reference in plan.references if reference.acyclic}
+    records = sum(len(fact.records) for fact in facts)
+    return {
+        "undefined-reference": followed.checked,
+        "ambiguous-reference": followed.checked,
+        "duplicate-record": records,
+        "missing-key": records,
+        "name-mismatch": sum(fact.equalities for fact in facts),
+        "reference-cycle": sum(ref.plan in acyclic for fact in facts for ref in fact.references),
+    }
+
+
+def _withheld(followed: Followed) -> Counter[tuple[str, str]]:
+    skipped: Counter[tuple[str, str]] = Counter()
+    if total := sum(followed.withheld.values()):
+        skipped["undefined-reference", UNREADABLE] = total
+    for reason, count in followed.silent.items():
+        skipped["undefined-reference", reason] = count
+    return skipped

@@ -1,0 +1,64 @@
+"""Order: values that must not come after others, compared across references where certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from validator.link.references import Followed
+from validator.model.corpus import Disorder, RecordId
+from validator.model.facts import FileFacts, Operand
+from validator.model.plan import OrderPath, Plan
+
+CertainlyAfter = Callable[[str, str], bool]
+_Exports = Mapping[tuple[RecordId, tuple[str, ...]], tuple[Operand, ...]]
+
+
+def find_disorder(
+    plan: Plan, files: Sequence[FileFacts], followed: Followed, after: CertainlyAfter
+) -> tuple[list[Disorder], int]:
+    """Return the pairs that are certainly in the wrong order, and how many pairs were compared.
+
+    ``after`` tells of two EDTF dates whether the first is certainly later.
+    """
+    exports: _Exports = {
+        (RecordId(number, export.record), export.pointer): export.values
+        for number, file in enumerate(files)
+        for export in file.facts.exports
+    }
+    found: list[Disorder] = []
+    checked = 0
+    for number, file in enumerate(files):
+        for place, fact in enumerate(file.facts.orders):
+            order = plan.orders[fact.order]
+            firsts = list(_values(number, fact.first, order.first, followed, exports))
+            seconds = list(_values(number, fact.second, order.second, followed, exports))
+            checked += len(firsts) * len(seconds)
+            for first, first_record in firsts:
+                for second, second_record in seconds:
+                    if _later(first, second, after):
+                        found.append(Disorder(number, place, first, second, first_record, second_record))
+    return found, checked
+
+
+def _values(
+    number: int, operand: Operand, path: OrderPath, followed: Followed, exports: _Exports
+) -> Iterator[tuple[object, RecordId | None]]:
+    """Yield the values that one side of an order comes to, with the records that they stand in."""
+    here: list[tuple[int, Operand, RecordId | None]] = [(number, operand, None)]
+    for tokens in path.steps[1:]:
+        beyond: list[tuple[int, Operand, RecordId | None]] = []
+        for file, side, _ in here:
+            target = followed.found[file].get(side.reference)
+            if target is not None:
+                beyond += [(target.file, value, target) for value in exports.get((target, tokens), ())]
+        here = beyond
+    for _, side, record in here:
+        yield side.value, record
+
+
+def _later(first: object, second: object, after: CertainlyAfter) -> bool:
+    if isinstance(first, bool) or isinstance(second, bool):
+        return False
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return first > second
+    return isinstance(first, str) and isinstance(second, str) and after(first, second)

@@ -1,0 +1,113 @@
+"""Use and sequence: records that nothing refers to, and numbers that do not run on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from validator.link.keys import Keys
+from validator.link.references import Followed
+from validator.link.scope import Scopes, scope_of_file, scope_of_key
+from validator.model.corpus import Gap, RecordId, Unused
+from validator.model.facts import FileFacts, Key
+from validator.model.plan import Plan, Strictness, TypePlan
+
+UNREADABLE = "a file that may hold or cite them cannot be read"
+UNDEFINED = "a reference to their type is undefined"
+DOUBTFUL = "a record that may cite them failed its schema"
+
+
+@dataclass(slots=True)
+class Decided:
+    """What was found unused or out of sequence, and what could not be judged."""
+
+    unused: list[Unused] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    skipped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    checked: Counter[str] = field(default_factory=Counter)
+
+
+def decide_use(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed) -> Decided:
+    """Return the unused records and broken sequences of a corpus."""
+    decided = Decided()
+    for kind in plan.types.values():
+        unread = _unread(plan, files, kind)
+        if kind.unused is not Strictness.IGNORE:
+            _unused(decided, keys, followed, kind, unread, _doubtful(files, kind))
+        if kind.sequence is not None:
+            _sequences(decided, keys, kind, kind.sequence, unread)
+    return decided
+
+
+def _unread(plan: Plan, files: Sequence[FileFacts], kind: TypePlan) -> Scopes:
+    scopes = Scopes()
+    for file in files:
+        if file.unreadable is not None:
+            own = plan.files[file.plan]
+            if kind.name in own.declares or kind.name in own.refers_to:
+                scopes.add(scope_of_file(kind, file.bindings))
+    return scopes
+
+
+def _doubtful(files: Sequence[FileFacts], kind: TypePlan) -> Scopes:
+    scopes = Scopes()
+    for file in files:
+        if kind.name in file.facts.doubtful:
+            scopes.add(scope_of_file(kind, file.bindings))
+    return scopes
+
+
+def _unused(
+    decided: Decided, keys: Keys, followed: Followed, kind: TypePlan, unread: Scopes, doubtful: Scopes
+) -> None:
+    undefined = followed.doubted.get(kind.name, Scopes())
+    reasons = ((unread, UNREADABLE), (undefined, UNDEFINED), (doubtful, DOUBTFUL))
+    for key, where in keys.index[kind.name, ""].items():
+        if where in followed.used:
+            decided.checked["unused-record"] += 1
+            continue
+        scope = scope_of_key(kind, "", key)
+        reason = next((text for scopes, text in reasons if scopes and scopes.meets(scope)), None)
+        if reason is not None:
+            decided.skipped["unused-record", reason] += 1
+        else:
+            decided.checked["unused-record"] += 1
+            decided.unused.append(Unused(*where))
+
+
+def _sequences(decided: Decided, keys: Keys, kind: TypePlan, place: int, unread: Scopes) -> None:
+    groups: dict[Key, dict[int, RecordId | None]] = {}
+    for key, where in keys.index[kind.name, ""].items():
+        _enter(groups, key, place, where)
+    for name, by, key in keys.shadows:
+        if name == kind.name and not by:
+            _enter(groups, key, place, None)
+    for rest, numbers in groups.items():
+        scope = scope_of_key(kind, "", (*rest[:place], 0, *rest[place:]))
+        if unread and unread.meets(scope):
+            decided.skipped["broken-sequence", UNREADABLE] += len(numbers)
+        else:
+            decided.checked["broken-sequence"] += len(numbers)
+            decided.gaps += _gaps(numbers)
+
+
+def _enter(
+    groups: dict[Key, dict[int, RecordId | None]], key: Key, place: int, where: RecordId | None
+) -> None:
+    number = key[place]
+    if isinstance(number, int | float) and number == int(number):
+        group = groups.setdefault((*key[:place], *key[place + 1 :]), {})
+        if group.get(int(number)) is None:
+            group[int(number)] = where
+
+
+def _gaps(numbers: dict[int, RecordId | None]) -> list[Gap]:
+    gaps: list[Gap] = []
+    expected = 1
+    for number in sorted(numbers):
+        where = numbers[number]
+        if number != expected and where is not None:
+            gaps.append(Gap(*where, number=number, expected=expected, last=number - 1))
+        expected = max(number, 0) + 1
+    return gaps

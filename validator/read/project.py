@@ -1,0 +1,74 @@
+"""A project: its root, its schemas and the engine that reads its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from validator.model.plan import Plan
+from validator.read.engine import Engine
+from validator.read.schema.compile import compile_plan
+from validator.read.schema.graph import Graph
+from validator.read.schema.load import SUFFIXES, SchemaFiles, load_schemas
+from validator.read.schema.problem import SchemaError
+
+SCHEMA_FOLDER = "schema"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a check needs to know before it reads a record.
+
+    ``schema_folders`` hold no records; each ends in ``/``.
+    """
+
+    root: Path
+    plan: Plan
+    engine: Engine
+    schema_folders: tuple[str, ...]
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest ancestor with ``footnoted.toml``, ``[tool.footnoted]`` or ``schema/``, else start."""
+    for folder in (start, *start.parents):
+        if (folder / "footnoted.toml").is_file() or (folder / SCHEMA_FOLDER).is_dir() or _configured(folder):
+            return folder
+    return start
+
+
+def _configured(folder: Path) -> bool:
+    file = folder / "pyproject.toml"
+    try:
+        return file.is_file() and b"[tool.footnoted" in file.read_bytes()
+    except OSError:
+        return False
+
+
+def load_project(root: Path) -> Project:
+    """Load and compile the schemas of a project, the bundled ones where it has none.
+
+    Raises SchemaError.
+    """
+    schemas = _schemas(root)
+    graph = Graph(schemas)
+    plan = compile_plan(graph)
+    if not plan.files:
+        raise SchemaError(SCHEMA_FOLDER, "no schema here has `x-files`, so none describes a file of records")
+    from validator.read.reference_engine import ReferenceEngine
+
+    return Project(root, plan, ReferenceEngine(plan, graph), (SCHEMA_FOLDER + "/",))
+
+
+def _schemas(root: Path) -> SchemaFiles:
+    folder = root / SCHEMA_FOLDER
+    if folder.is_dir() and any(file.suffix in SUFFIXES for file in folder.rglob("*")):
+        return load_schemas(root, folder)
+    bundled = bundled_schemas()
+    return load_schemas(bundled.parent, bundled)
+
+
+def bundled_schemas() -> Path:
+    """Return the folder of the schemas that come with the tool, in a wheel or in a checkout."""
+    in_wheel = _PACKAGE / "bundled" / SCHEMA_FOLDER
+    return in_wheel if in_wheel.is_dir() else _PACKAGE.parent / SCHEMA_FOLDER

@@ -1,0 +1,88 @@
+"""The reference engine: ruamel.yaml's events and jsonschema, pure Python, the authority on both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from validator.model.document import Json, Lexical, Spot
+from validator.model.facts import Facts, SchemaFault, Trace
+from validator.model.plan import NOTHING, FilePlan, Plan
+from validator.model.source import Span
+from validator.read import yaml
+from validator.read.schema.faults import FaultReader
+from validator.read.schema.graph import Graph
+from validator.read.schema.types import wanted_types
+from validator.read.walk import PATH_DOCUMENT, Walk
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+
+
+class ReferenceEngine:
+    """Reads with ruamel.yaml, validates with jsonschema."""
+
+    name = "reference"
+
+    def __init__(self, plan: Plan, graph: Graph) -> None:
+        self._plan = plan
+        self._graph = graph
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:
+        """Return what linking needs of a file; raises UnreadableError."""
+        return self.trace(data, file, bindings).facts
+
+    def trace(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Trace:
+        """Return the facts with their places, and all faults of the file; raises UnreadableError."""
+        parsed = yaml.parse(data)
+        faults = [fault for name, value in bindings.items() for fault in self._path_faults(file, name, value)]
+        for number, value in enumerate(parsed.documents):
+            faults += self._faults(file.root, number, value)
+        lexical = [found for fault in parsed.lexical for found in self._judge(file, fault, faults)]
+        return Walk(self._plan, file, bindings, self._holds, faults).trace(parsed.documents, lexical)
+
+    def locate(self, data: bytes, spots: Sequence[Spot]) -> list[Span]:
+        """Return where each spot stands in bytes that could be read."""
+        return yaml.locate(data, spots)
+
+    def _holds(self, uri: str, value: Json) -> bool:
+        return self._validator(uri).is_valid(value)
+
+    def _validator(self, uri: str) -> Draft202012Validator:
+        if uri not in self._validators:
+            from jsonschema import Draft202012Validator
+
+            from validator.read.formats import format_checker
+
+            self._validators[uri] = Draft202012Validator(
+                {"$ref": uri}, registry=self._graph.registry, format_checker=format_checker()
+            )
+        return self._validators[uri]
+
+    def _faults(self, root: int, number: int, value: Json) -> list[SchemaFault]:
+        if root == NOTHING:
+            return []
+        errors = self._validator(self._graph.nodes[root].uri).iter_errors(value)
+        return FaultReader(self._graph, root, number, value).read(errors)
+
+    def _path_faults(self, file: FilePlan, name: str, value: str) -> list[SchemaFault]:
+        number = dict(file.path_nodes).get(name, NOTHING)
+        if number == NOTHING:
+            return []
+        errors = self._validator(self._graph.nodes[number].uri).iter_errors(value)
+        return FaultReader(self._graph, number, PATH_DOCUMENT, value, (name,)).read(errors)
+
+    def _judge(self, file: FilePlan, fault: Lexical, faults: Sequence[SchemaFault]) -> Iterator[Lexical]:
+        """Yield a lexical fault with what the schema wants there, unless it is none here."""
+        if fault.rule == "several-documents" and file.many:
+            return
+        if fault.rule != "ambiguous-scalar":
+            yield fault
+            return
+        place = (fault.document, fault.pointer)
+        if not any(f.keyword == "type" and (f.document, f.pointer) == place for f in faults):
+            wanted = ("string",) if fault.is_key else wanted_types(self._graph, file.root, fault.pointer)
+            yield Lexical(
+                fault.rule, fault.span, fault.document, fault.pointer, fault.is_key, (*fault.details, *wanted)
+            )

@@ -1,0 +1,219 @@
+"""JSON Schema's errors in our own terms: one fault for each thing that its author must mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from validator.model.document import Json, Pointer
+from validator.model.facts import SchemaFault
+from validator.model.pointer import dig
+from validator.model.wording import nearest
+from validator.read.schema.graph import Graph, Raw
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+_WEIGHT = ("type", "const", "enum", "format", "pattern", "required-one", "required-only-one")
+"""Of several faults of one value the first of these is told: the others follow from it, or come after."""
+
+
+class FaultReader:
+    """Translates the errors of one document."""
+
+    def __init__(self, graph: Graph, root: int, document: int, value: Json, prefix: Pointer = ()) -> None:
+        self.graph = graph
+        self.root = root
+        self.document = document
+        self.value = value
+        self.prefix = prefix
+
+    def read(self, errors: Iterable[ValidationError]) -> list[SchemaFault]:
+        """Return the faults of a document, one for each cause, in the order of their places."""
+        faults = [fault for error in errors for fault in self._error(error)]
+        return sorted(_one_each(_without_misspelt(faults)), key=_place)
+
+    def _error(self, error: ValidationError) -> Iterator[SchemaFault]:
+        match error.validator:
+            case "required":
+                yield from self._required(error)
+            case "dependentRequired":
+                yield from self._dependent(error)
+            case "additionalProperties":
+                yield from self._unknown(error, _extras(error.schema, error.instance))
+            case "unevaluatedProperties":
+                yield from self._unknown(error, self._unevaluated(error))
+            case "anyOf" | "oneOf":
+                yield from self._alternatives(error)
+            case None:
+                yield self._fault(error, "false")
+            case keyword:
+                yield self._fault(error, str(keyword), choices=_choices(error))
+
+    def _fault(
+        self, error: ValidationError, keyword: str, name: str = "", choices: tuple[str, ...] = ()
+    ) -> SchemaFault:
+        pointer = tuple(error.absolute_path)
+        is_key = isinstance(error.instance, str) and isinstance(dig(self.value, pointer), dict)
+        where = (*pointer, error.instance) if is_key else pointer
+        schema = error.schema if isinstance(error.schema, dict) else {}
+        nodes = [] if is_key else self.graph.at(self.root, (*pointer, name) if name else pointer)
+        return SchemaFault(
+            keyword=keyword,
+            document=self.document,
+            pointer=(*self.prefix, *where),
+            expected=error.validator_value,
+            value=error.instance,
+            name=name,
+            help=(None if name else _text(schema, "x-help")) or _first(nodes, "x-help"),
+            title=_first(nodes, "title"),
+            choices=choices,
+            is_key=is_key,
+        )
+
+    def _required(self, error: ValidationError) -> Iterator[SchemaFault]:
+        for name in error.validator_value:
+            if name not in error.instance:
+                yield self._fault(error, "required", name)
+
+    def _dependent(self, error: ValidationError) -> Iterator[SchemaFault]:
+        for present, names in error.validator_value.items():
+            for name in names:
+                if present in error.instance and name not in error.instance:
+                    yield self._fault(error, "dependentRequired", name, choices=(present,))
+
+    def _unknown(self, error: ValidationError, names: Iterable[str]) -> Iterator[SchemaFault]:
+        known = tuple(sorted(self._known(tuple(error.absolute_path)) - set(error.instance)))
+        for name in names:
+            yield self._fault(error, "additionalProperties", name, choices=known)
+
+    def _known(self, pointer: Pointer) -> set[str]:
+        nodes = self.graph.at(self.root, pointer)
+        return {name for node in nodes for name in node.schema.get("properties", ())}
+
+    def _unevaluated(self, error: ValidationError) -> list[str]:
+        """Return the properties that no subschema beside names, whether or not it is satisfied.
+
+        JSON Schema calls every property unevaluated whose subschema failed elsewhere; that is the
+        other fault's cause, told already.
+        """
+        pointer = tuple(error.absolute_path)
+        nodes = self.graph.at(self.root, pointer)
+        names = [n for n in error.instance if not any(_names(node, n) for node in nodes)]
+        return names
+
+    # Alternatives
+
+    def _alternatives(self, error: ValidationError) -> Iterator[SchemaFault]:
+        keyword = str(error.validator)
+        context: Sequence[ValidationError] = error.context or ()
+        wanted = _required_names(error.validator_value)
+        if not context:
+            present = tuple(name for name in wanted if name in error.instance) if wanted else ()
+            yield self._fault(error, "required-only-one" if present else f"{keyword}-many", choices=present)
+            return
+        if wanted:
+            yield self._fault(error, "required-one", choices=wanted)
+            return
+        branches: dict[int, list[ValidationError]] = {}
+        for inner in context:
+            branches.setdefault(int(inner.relative_schema_path[0]), []).append(inner)
+        meant = _meant(branches)
+        if meant is None:
+            yield self._fault(error, keyword, choices=tuple(_types(error.validator_value)))
+            return
+        for inner in branches[meant]:
+            yield from self._error(inner)
+
+
+def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:
+    import re
+
+    patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", ())]
+    named = schema.get("properties", {})
+    return [n for n in instance if n not in named and not any(pattern.search(n) for pattern in patterns)]
+
+
+def _names(node: Raw, name: str) -> bool:
+    if name in node.schema.get("properties", ()):
+        return True
+    return any(pattern.search(name) for pattern, _ in node.patterns)
+
+
+def _choices(error: ValidationError) -> tuple[str, ...]:
+    if error.validator == "enum":
+        return tuple(value for value in error.validator_value if isinstance(value, str))
+    return ()
+
+
+def _text(schema: Mapping[str, Any], keyword: str) -> str | None:
+    value = schema.get(keyword)
+    return value if isinstance(value, str) else None
+
+
+def _first(nodes: Iterable[Raw], keyword: str) -> str | None:
+    return next((text for node in nodes if (text := _text(node.schema, keyword))), None)
+
+
+def _required_names(branches: Sequence[Any]) -> tuple[str, ...]:
+    """Return the fields of alternatives that each demand one field and nothing else."""
+    names: list[str] = []
+    for branch in branches:
+        demands = [k for k in branch if k not in ("title", "description", "$comment")] if isinstance(branch, dict) else []
+        if demands != ["required"] or len(branch["required"]) != 1:
+            return ()
+        names += branch["required"]
+    return tuple(names)
+
+
+def _meant(branches: Mapping[int, list[ValidationError]]) -> int | None:
+    """Return the branch that the author evidently meant: the only one of the value's type and kind."""
+    typed = [n for n, errors in branches.items() if not any(_denies(e, depth=0) for e in errors)]
+    if len(typed) > 1:
+        typed = [n for n in typed if not any(_denies(e, depth=1) for e in branches[n])]
+    return typed[0] if len(typed) == 1 else None
+
+
+def _denies(error: ValidationError, depth: int) -> bool:
+    """Whether an error says that the value is of another kind: its type, or its constant field."""
+    keywords = ("type",) if depth == 0 else ("const", "enum")
+    return error.validator in keywords and len(error.relative_path) <= depth
+
+
+def _types(branches: Sequence[Any]) -> Iterator[str]:
+    for branch in branches:
+        wanted = branch.get("type", ()) if isinstance(branch, dict) else ()
+        yield from [wanted] if isinstance(wanted, str) else wanted
+
+
+def _without_misspelt(faults: list[SchemaFault]) -> list[SchemaFault]:
+    """Drop what is missing only because its field is misspelt: the unknown field tells both."""
+    unknown: dict[Pointer, list[str]] = {}
+    for fault in faults:
+        if fault.keyword == "additionalProperties":
+            unknown.setdefault(fault.pointer, []).append(fault.name)
+    kept: list[SchemaFault] = []
+    for fault in faults:
+        wanted = (fault.name,) if fault.keyword == "required" else fault.choices
+        is_missing = fault.keyword in ("required", "required-one")
+        if not (is_missing and any(nearest(n, wanted) for n in unknown.get(fault.pointer, ()))):
+            kept.append(fault)
+    return kept
+
+
+def _one_each(faults: Iterable[SchemaFault]) -> list[SchemaFault]:
+    best: dict[tuple[int, Pointer, bool, str], SchemaFault] = {}
+    for fault in faults:
+        place = (fault.document, fault.pointer, fault.is_key, fault.name)
+        if place not in best or _weight(fault) < _weight(best[place]):
+            best[place] = fault
+    return list(best.values())
+
+
+def _weight(fault: SchemaFault) -> int:
+    return _WEIGHT.index(fault.keyword) if fault.keyword in _WEIGHT else len(_WEIGHT)
+
+
+def _place(fault: SchemaFault) -> tuple[int, tuple[tuple[int, str], ...], str, str]:
+    tokens = tuple((t, "") if isinstance(t, int) else (-1, t) for t in fault.pointer)
+    return fault.document, tokens, fault.keyword, fault.name

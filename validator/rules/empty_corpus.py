@@ -1,0 +1,46 @@
+"""There is no record at all: nothing was checked, and nothing checked is never green.
+
+PAGE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from validator.model.corpus import Corpus
+from validator.model.diagnostic import Severity
+from validator.model.finding import FILE, Finding
+from validator.model.view import View
+from validator.model.wording import listed
+
+GROUP = "reading"
+SEVERITY = Severity.ERROR
+_SHOWN = 6
+
+
+class Empty(NamedTuple):
+    """A corpus without records, and where they were looked for."""
+
+    templates: tuple[str, ...]
+    files: int
+    file: int = -1
+
+
+def find(corpus: Corpus) -> Iterable[Empty]:
+    """Return one fault where no file holds a record; unreadable files speak for themselves."""
+    if not any(corpus.counts.values()) and not corpus.unread:
+        templates = (t.text for file in corpus.plan.files for t in file.templates if not t.excludes)
+        yield Empty(tuple(templates), len(corpus.files))
+
+
+def explain(fault: Empty, view: View) -> Finding:
+    """Say where records were looked for."""
+    looked = listed((f"`{t}`" for t in fault.templates[:_SHOWN]), "or")
+    found = "no file matches" if not fault.files else "no record is in"
+    return Finding(
+        message=f"nothing was checked: {found} {looked}",
+        spot=FILE,
+        help="run the command in the project's folder, name it with `--root`, or write the first record",
+        path=".",
+    )

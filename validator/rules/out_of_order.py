@@ -1,0 +1,57 @@
+"""Two values stand in the wrong order: an end before its start, a source older than what it reports.
+
+PAGE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.model.corpus import Corpus, Disorder, RecordId
+from validator.model.diagnostic import Severity
+from validator.model.document import Pointer
+from validator.model.finding import Elsewhere, Finding, Place
+from validator.model.plan import OrderPath
+from validator.model.view import View
+from validator.model.wording import shown
+
+GROUP = "integrity"
+SEVERITY = Severity.ERROR
+
+
+def find(corpus: Corpus) -> Iterable[Disorder]:
+    """Return the pairs that are certainly in the wrong order."""
+    return corpus.disorders
+
+
+def explain(fault: Disorder, view: View) -> Finding:
+    """Say which value comes after which, and show both."""
+    fact = view.facts.facts.orders[fault.order]
+    order = view.corpus.plan.orders[fact.order]
+    first_place, second_place = view.trace.order_places[fault.order]
+    stands = first_place if fault.first_record is not None and fault.second_record is None else second_place
+    sides = (
+        _side(view, fault, order.first, first_place, fault.first, fault.first_record),
+        _side(view, fault, order.second, second_place, fault.second, fault.second_record),
+    )
+    numbers = not isinstance(fault.first, str)
+    verb = "is more than" if numbers else "is later than"
+    return Finding(
+        message=f"{sides[0][1]} {verb} {sides[1][1]}",
+        spot=view.value_spot(*stands),
+        help=order.help or f"the first may not be {'more' if numbers else 'later'} than the second: mend one of them",
+        record=fact.record,
+        related=sides,
+    )
+
+
+def _side(
+    view: View, fault: Disorder, path: OrderPath, place: tuple[int, Pointer], value: object, record: RecordId | None
+) -> tuple[Elsewhere | Place, str]:
+    """Return where one value stands, and its name in words."""
+    field = path.steps[-1][-1] if path.steps[-1] else ""
+    if record is None:
+        return Place(fault.file, view.value_spot(*place)), f"`{field}` {shown(value)}"
+    fact = view.corpus.record(record)
+    owner = view.key_words(view.corpus.plan.records[fact.plan].type, "", fact.key or ())
+    return view.elsewhere(record), f"`{field}` {shown(value)} of {owner}"

@@ -1,0 +1,39 @@
+"""A record that nothing refers to, of a type that is there to be referred to.
+
+PAGE
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from validator.model.corpus import Corpus, Unused
+from validator.model.diagnostic import Severity
+from validator.model.finding import Finding
+from validator.model.plan import Strictness
+from validator.model.view import View
+from validator.model.wording import listed
+
+GROUP = "integrity"
+SEVERITY = Severity.ERROR
+
+
+def find(corpus: Corpus) -> Iterable[Unused]:
+    """Return the records that nothing refers to."""
+    return corpus.unused
+
+
+def explain(fault: Unused, view: View) -> Finding:
+    """Say what could refer to it."""
+    kind = view.record_plan(fault.record).type
+    plan = view.corpus.plan
+    holders = {r.type for r in plan.records if kind in r.refers_to}
+    users = listed(sorted(f"{name}s" if not name.endswith("s") else name for name in holders), "or")
+    strictness = plan.types[kind].unused
+    return Finding(
+        message=f"nothing refers to {view.called(fault.record)}",
+        spot=view.record_spot(fault.record),
+        help=f"remove it, or refer to it from {users}" if users else "remove it",
+        record=fault.record,
+        severity=Severity.WARNING if strictness is Strictness.WARNING else None,
+    )
