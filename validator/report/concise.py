@@ -13,7 +13,7 @@ from validator.report.summary import closing
 from validator.report.visible import visible
 
 
-def render(result: Result, sources: SourceReader, style: Style) -> Iterator[str]:  # noqa: ARG001
+def render(result: Result, _sources: SourceReader, style: Style) -> Iterator[str]:
     """Yield ``path:line:column: severity[rule] message`` for each finding, then the summary."""
     for diagnostic, left_out in shown(result.diagnostics):
         yield _line(diagnostic, style)

@@ -18,7 +18,7 @@ VERSION = 1
 Json = dict[str, object]
 
 
-def render(result: Result, sources: SourceReader, style: Style) -> Iterator[str]:  # noqa: ARG001
+def render(result: Result, _sources: SourceReader, _style: Style) -> Iterator[str]:
     """Yield the one JSON object of a run, in pieces that never hold more than one diagnostic."""
     yield f'{{"version": {VERSION}, "root": {_dump(result.root)},\n"diagnostics": ['
     yield from _items(_diagnostic(each) for each in result.diagnostics)
@@ -51,7 +51,8 @@ def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if code > 0xFFFF:
         return match[0]
-    return f"{'\\\\' if 0xD800 <= code <= 0xDFFF else '\\'}u{code:04x}"
+    name = f"\\u{code:04x}"
+    return f"\\{name}" if 0xD800 <= code <= 0xDFFF else name
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Json:

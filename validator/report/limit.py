@@ -36,7 +36,7 @@ def rest_line(count: int) -> str:
 
 
 def shown_related(diagnostic: Diagnostic) -> tuple[tuple[Related, ...], str]:
-    """Return the first ten other ends of a diagnostic, and the line that stands for the rest (empty without one)."""
+    """Return the first ten other ends of a diagnostic, and the line for the rest (empty without one)."""
     rest = len(diagnostic.related) - SHOWN_RELATED
     line = f"{counted(rest, 'more place')}; --output-format json shows all" if rest > 0 else ""
     return diagnostic.related[:SHOWN_RELATED], line

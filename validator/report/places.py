@@ -12,7 +12,7 @@ def place(path: str, span: Span) -> str:
 
 
 def last_line(span: Span) -> int:
-    """Return the last line that a span covers a character of; one that ends before a first column ends a line sooner."""
+    """Return the last line of which a span covers a character: not the one before whose start it ends."""
     if span.end_column == 1 and span.end_line > span.line:
         return span.end_line - 1
     return span.end_line

@@ -9,7 +9,7 @@ from validator.report.visible import visible
 
 
 def json_scalar(value: Scalar) -> Scalar:
-    """Return a scalar that strict JSON can hold: infinities and NaN as YAML spells them, an endless integer in hex."""
+    """Return what strict JSON can hold: .inf and .nan as YAML spells them, endless integers in hex."""
     if isinstance(value, float) and not math.isfinite(value):
         return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
     if isinstance(value, int) and not isinstance(value, bool):

@@ -51,7 +51,7 @@ class Style:
         """Return the text, bold and in the role's colour where this style has colours."""
         if not self.color or not text:
             return text
-        from termcolor import colored  # noqa: PLC0415  (most runs have no colours: start-up time)
+        from termcolor import colored  # most runs have no colours
 
         return colored(text, _COLORS[role], attrs=["bold"], force_color=True)
 

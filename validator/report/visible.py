@@ -22,6 +22,11 @@ def visible(text: str) -> str:
     return UNSAFE.sub(_escape, text)
 
 
+def visible_lines(text: str) -> list[str]:
+    """Return the lines of a text that may have several, without the space around them, each made visible."""
+    return [visible(line.strip()) for line in text.strip().replace("\r\n", "\n").split("\n")]
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)
