@@ -93,6 +93,7 @@ def _summary(corpus: Corpus, reported: Sequence[Diagnostic], total: int, options
         errors=errors,
         warnings=len(reported) - errors,
         notes=tuple(_notes(corpus, total - len(reported), options)),
+        resolved=not (corpus.undefined or corpus.ambiguous or corpus.unread),
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from validator.model.diagnostic import Summary
-from validator.report.plural import counted, plural
+from validator.model.wording import counted, plural
 from validator.report.style import Style
 from validator.report.summary import closing
 

@@ -113,6 +113,8 @@ def _spot(tracer: Tracer, number: int, spot: Spot | Elsewhere) -> Spot:
         document, pointer, is_key = trace.reference_places[spot.number]
         return Spot(SpotKind.KEY if is_key else SpotKind.VALUE, document, pointer)
     document, pointer = trace.record_places[spot.number]
+    if spot.within:
+        return Spot(SpotKind.VALUE, document, (*pointer, *spot.within))
     return Spot(SpotKind.RECORD, document, pointer, trace.key_places[spot.number])
 
 

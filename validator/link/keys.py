@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from validator.model.corpus import AliasClash, Duplicate, RecordId
-from validator.model.facts import FileFacts, Key
+from validator.model.facts import NO_RECORD, FileFacts, Key
 from validator.model.plan import Plan
 
 
@@ -15,7 +15,7 @@ class Keys:
     """Everything that a reference may find, while it is gathered."""
 
     index: dict[tuple[str, str], dict[Key, RecordId]] = field(default_factory=dict)
-    shadows: set[tuple[str, str, Key]] = field(default_factory=set)
+    shadows: dict[tuple[str, str, Key], RecordId | None] = field(default_factory=dict)
     aliases: dict[tuple[str, Key], list[RecordId]] = field(default_factory=dict)
     duplicates: list[Duplicate] = field(default_factory=list)
     alias_clashes: list[AliasClash] = field(default_factory=list)
@@ -30,7 +30,9 @@ def gather_keys(plan: Plan, files: Sequence[FileFacts]) -> Keys:
     for number, file in enumerate(files):
         clashing = set(_primary(plan, keys, number, file))
         _candidates(keys, number, file, clashing)
-        keys.shadows.update((fact.type, fact.name, fact.key) for fact in file.facts.shadows)
+        for shadow in file.facts.shadows:
+            known = RecordId(number, shadow.record) if shadow.record != NO_RECORD else None
+            keys.shadows.setdefault((shadow.type, shadow.name, shadow.key), known)
         for alias in file.facts.aliases:
             owners = keys.aliases.setdefault((alias.type, alias.key), [])
             owner = RecordId(number, alias.record)

@@ -80,7 +80,10 @@ class _File:
             owner = self.keys.index[target.type, target.by].get(key)
             if owner is not None:
                 return owner
-        if any((t.type, t.by, key) in self.keys.shadows for t, key in pairs):
+        shadows = [s for t, key in pairs if (s := (t.type, t.by, key)) in self.keys.shadows]
+        if shadows:
+            known = self.keys.shadows[shadows[0]]
+            self.state.used.update([known] if known is not None else [])
             return None
         owners = [o for t, key in pairs if not t.by for o in self.keys.aliases.get((t.type, key), ())]
         if len(owners) > 1:

@@ -14,6 +14,7 @@ from validator.model.facts import FileFacts, Key
 from validator.model.plan import Plan, Strictness, TypePlan
 
 UNREADABLE = "a file that may hold or cite them cannot be read"
+UNLISTED = "a file that may hold more of them cannot be read"
 UNDEFINED = "a reference to their type is undefined"
 DOUBTFUL = "a record that may cite them failed its schema"
 
@@ -32,20 +33,21 @@ def decide_use(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Fol
     """Return the unused records and broken sequences of a corpus."""
     decided = Decided()
     for kind in plan.types.values():
-        unread = _unread(plan, files, kind)
         if kind.unused is not Strictness.IGNORE:
+            unread = _unread(plan, files, kind, citing=True)
             _unused(decided, keys, followed, kind, unread, _doubtful(files, kind))
         if kind.sequence is not None:
-            _sequences(decided, keys, kind, kind.sequence, unread)
+            _sequences(decided, keys, kind, kind.sequence, _unread(plan, files, kind, citing=False))
     return decided
 
 
-def _unread(plan: Plan, files: Sequence[FileFacts], kind: TypePlan) -> Scopes:
+def _unread(plan: Plan, files: Sequence[FileFacts], kind: TypePlan, *, citing: bool) -> Scopes:
+    """Return the scopes of unreadable files that may hold records of a type, or cite them."""
     scopes = Scopes()
     for file in files:
         if file.unreadable is not None:
             own = plan.files[file.plan]
-            if kind.name in own.declares or kind.name in own.refers_to:
+            if kind.name in own.declares or (citing and kind.name in own.refers_to):
                 scopes.add(scope_of_file(kind, file.bindings))
     return scopes
 
@@ -86,7 +88,7 @@ def _sequences(decided: Decided, keys: Keys, kind: TypePlan, place: int, unread:
     for rest, numbers in groups.items():
         scope = scope_of_key(kind, "", (*rest[:place], 0, *rest[place:]))
         if unread and unread.meets(scope):
-            decided.skipped["broken-sequence", UNREADABLE] += len(numbers)
+            decided.skipped["broken-sequence", UNLISTED] += len(numbers)
         else:
             decided.checked["broken-sequence"] += len(numbers)
             decided.gaps += _gaps(numbers)

@@ -107,7 +107,8 @@ class Summary:
     """What a run looked at: the counts that stand under its findings.
 
     ``references`` are values followed; ``errors`` and ``warnings`` are of the diagnostics reported.
-    ``notes`` say in words what was not looked at, or not reported, and why.
+    ``resolved`` says that every reference was followed and led somewhere; ``notes`` say in words
+    what was not looked at, or not reported, and why.
     """
 
     files: int
@@ -116,6 +117,7 @@ class Summary:
     errors: int
     warnings: int
     notes: tuple[str, ...] = ()
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

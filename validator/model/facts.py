@@ -96,7 +96,11 @@ class SchemaFault(NamedTuple):
 
     ``keyword`` and ``expected`` (its value) name the demand, ``uri`` the subschema that makes it;
     ``name`` is the property that is missing or unknown; ``document`` is -1 for the value of a path
-    variable; ``choices`` are what a suggestion may be taken from.
+    variable; ``choices`` are what a suggestion may be taken from; ``is_key`` says that the fault is
+    the mapping's key that ends the pointer.
+
+    Beside JSON Schema's own keywords there are ``required-one`` (one of ``choices`` must be there),
+    ``required-only-one`` (several are), ``false`` (nothing may be there).
     """
 
     keyword: str
@@ -108,7 +112,7 @@ class SchemaFault(NamedTuple):
     help: str | None = None
     title: str | None = None
     choices: tuple[str, ...] = ()
-    uri: str = ""
+    is_key: bool = False
 
 
 class Trace(NamedTuple):
@@ -130,7 +134,11 @@ class Trace(NamedTuple):
 
 
 class FileFacts(NamedTuple):
-    """One file of the corpus: its path, plan and bindings, and its facts or why there are none."""
+    """One file of the corpus: its path, plan and bindings, and its facts or why there are none.
+
+    ``plan`` is the place of its plan in ``Plan.files``; ``content`` is kept of unreadable files
+    only (None: not even its bytes could be had), to tell which references may lead into them.
+    """
 
     path: str
     plan: int
@@ -138,3 +146,4 @@ class FileFacts(NamedTuple):
     digest: bytes
     facts: Facts
     unreadable: Unreadable | None = None
+    content: bytes | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from validator.model.diagnostic import Severity
-from validator.model.document import Spot, SpotKind
+from validator.model.document import Pointer, Spot, SpotKind
 from validator.model.facts import NO_RECORD, LocalFact
 
 
@@ -19,11 +19,15 @@ class Part(StrEnum):
 
 
 class Elsewhere(NamedTuple):
-    """A place in any file, by the number of a record or reference there."""
+    """A place in any file, by the number of a record or reference there.
+
+    ``within`` leads from a record to one of its values.
+    """
 
     file: int
     part: Part
     number: int
+    within: Pointer = ()
 
 
 class Place(NamedTuple):

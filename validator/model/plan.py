@@ -141,6 +141,7 @@ class Node:
     Other nodes are named by their number in ``Plan.nodes``; ``NOTHING`` stands for none.
     """
 
+    number: int
     uri: str
     record: RecordPlan | None = None
     reference: ReferencePlan | None = None

@@ -107,9 +107,9 @@ class View:
         keys = () if number is None else self.trace.key_places[number]
         return Spot(SpotKind.MISSING, document, pointer, keys)
 
-    def elsewhere(self, record: RecordId) -> Elsewhere:
-        """Return the place of a record, in whichever file."""
-        return Elsewhere(record.file, Part.RECORD, record.record)
+    def elsewhere(self, record: RecordId, within: Pointer = ()) -> Elsewhere:
+        """Return the place of a record in whichever file, or of one of its values."""
+        return Elsewhere(record.file, Part.RECORD, record.record, within)
 
     @cached_property
     def _records_at(self) -> Mapping[tuple[int, Pointer], int]:

@@ -47,16 +47,17 @@ def shown(value: object) -> str:
 
 def plural(noun: str) -> str:
     """Return the plural of an English noun, by the plain rules."""
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
+    lower = noun.lower()
+    if lower.endswith(("s", "x", "z", "ch", "sh")):
         return noun + "es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+    if lower.endswith("y") and lower[-2:-1] not in tuple("aeiou"):
         return noun[:-1] + "ies"
     return noun + "s"
 
 
 def counted(count: int, noun: str) -> str:
-    """Return a count with its noun: ``1 actor``, ``12 sources``."""
-    return f"{count} {noun if count == 1 else plural(noun)}"
+    """Return a count with its noun: ``1 actor``, ``12 sources``, ``no events``."""
+    return f"1 {noun}" if count == 1 else f"{count or 'no'} {plural(noun)}"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

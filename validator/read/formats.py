@@ -244,9 +244,7 @@ _TABLE: Mapping[str, _Format] = {
     "date-time": _Format(_is_date_time, "a date and a time with its zone, such as 2025-09-04T18:30:00+02:00"),
     "date": _Format(_is_date, "a date, such as 2025-09-04"),
     "time": _Format(_is_time, "a time of day with its zone, such as 18:30:00+02:00 or 16:30:00Z"),
-    "duration": _Format(
-        _is_duration, "a duration, such as P1Y6M for a year and six months or PT45M for 45 minutes"
-    ),
+    "duration": _Format(_is_duration, "a duration, such as PT45M for three quarters of an hour"),
     "email": _Format(_is_email, "an e-mail address, such as desk@example.org"),
     "idn-email": _Format(_is_idn_email, "an e-mail address, such as desk@example.org or büro@bücher.example"),
     "hostname": _Format(_is_hostname, "a host name, such as www.example.org"),
@@ -306,7 +304,7 @@ def why_not(name: str, value: object) -> str | None:
 # --- what is wrong with a text that has not its format ---
 
 _NUMBERS = r"\d{4}([-./ ]?)\d{1,2}\1\d{1,2}|\d{1,2}([-./ ])\s?\d{1,2}\2\s?\d{4}"
-_LETTERS_BEYOND_ASCII = r"[^\x00-\x7f]"
+_LETTERS_BEYOND_ASCII = r"[^\x00-\x7f\ud800-\udfff]"
 
 
 def _why_no_date(text: str) -> str | None:
@@ -352,7 +350,7 @@ def _why_no_iri(text: str) -> str | None:
 
 def _why_no_uri(text: str) -> str | None:
     if letter := re.search(_LETTERS_BEYOND_ASCII, text):
-        return f"{letter[0]} in an address is written {quote(letter[0], errors='replace')}"
+        return f"{letter[0]} in an address is written {quote(letter[0])}"
     return _why_no_iri(text)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from validator.model.diagnostic import Diagnostic, Related
-from validator.report.plural import counted
+from validator.model.wording import counted
 
 SHOWN_PER_CAUSE = 10
 SHOWN_RELATED = 10

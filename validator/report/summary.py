@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validator.model.diagnostic import Summary
-from validator.report.plural import counted
+from validator.model.wording import counted
 from validator.report.style import Role, Style
 from validator.report.visible import visible
 
@@ -25,7 +25,7 @@ def _records(summary: Summary) -> str:
 
 def _references(summary: Summary) -> str:
     text = counted(summary.references, "reference")
-    if not summary.references or summary.errors or summary.warnings:
+    if not summary.references or not summary.resolved:
         return text
     return f"{text}, {'all ' if summary.references > 1 else ''}resolved"
 

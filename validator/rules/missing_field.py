@@ -24,7 +24,6 @@ def explain(fault: SchemaFault, view: View) -> Finding:
         spot=view.missing_spot(fault.document, fault.pointer),
         help=fault.help or f"add {_what(fault)}",
         record=holder,
-        label=f"no `{fault.name}`" if fault.name else "",
     )
 
 
@@ -37,6 +36,8 @@ def _whole(fault: SchemaFault, view: View, holder: int) -> str:
 def _missing(fault: SchemaFault) -> str:
     if fault.keyword == "required-one":
         return f"neither {listed((f'`{n}`' for n in fault.choices), 'nor')}"
+    if fault.keyword == "required":
+        return "no " + listed((f"`{n}`" for n in fault.choices), "and no")
     because = f", which goes with `{fault.choices[0]}`" if fault.keyword == "dependentRequired" else ""
     return f"no `{fault.name}`{because}"
 
@@ -44,5 +45,7 @@ def _missing(fault: SchemaFault) -> str:
 def _what(fault: SchemaFault) -> str:
     if fault.keyword == "required-one":
         return f"one of {listed((f'`{n}`' for n in fault.choices), 'and')}"
+    if len(fault.choices) > 1 and fault.keyword == "required":
+        return listed(f"`{n}`" for n in fault.choices)
     titled = fault.title and fault.title.casefold() != fault.name.replace("_", " ").casefold()
     return f"`{fault.name}`" + (f": {article(str(fault.title).lower())}" if titled else "")

@@ -11,7 +11,8 @@ from validator.model.corpus import Corpus, Disorder, RecordId
 from validator.model.diagnostic import Severity
 from validator.model.document import Pointer
 from validator.model.finding import Elsewhere, Finding, Place
-from validator.model.plan import OrderPath
+from validator.model.plan import Order, OrderPath
+from validator.model.pointer import WILDCARD
 from validator.model.view import View
 from validator.model.wording import shown
 
@@ -39,10 +40,16 @@ def explain(fault: Disorder, view: View) -> Finding:
     return Finding(
         message=f"{sides[0][1]} {verb} {sides[1][1]}",
         spot=view.value_spot(*stands),
-        help=order.help or f"the first may not be {'more' if numbers else 'later'} than the second: mend one of them",
+        help=_help(order),
         record=fact.record,
         related=sides,
     )
+
+
+def _help(order: Order) -> str:
+    first, second = order.first.steps[-1][-1:], order.second.steps[-1][-1:]
+    rule = f"`{''.join(first)}` may not come after `{''.join(second)}`: mend one of the two"
+    return f"{rule}\n{order.help}" if order.help else rule
 
 
 def _side(
@@ -54,4 +61,5 @@ def _side(
         return Place(fault.file, view.value_spot(*place)), f"`{field}` {shown(value)}"
     fact = view.corpus.record(record)
     owner = view.key_words(view.corpus.plan.records[fact.plan].type, "", fact.key or ())
-    return view.elsewhere(record), f"`{field}` {shown(value)} of {owner}"
+    tokens = path.steps[-1] if WILDCARD not in path.steps[-1] else ()
+    return view.elsewhere(record, tokens), f"`{field}` {shown(value)} of {owner}"

@@ -49,5 +49,5 @@ def explain(fault: SchemaFault, view: View) -> Finding:
 
 def _size(value: object, unit: str) -> str:
     if unit and isinstance(value, str | list | dict):
-        return counted(len(value), unit) if value else f"no {unit}s"
+        return counted(len(value), unit)
     return shown(value)

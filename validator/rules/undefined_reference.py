@@ -33,20 +33,40 @@ def explain(fault: Undefined, view: View) -> Finding:
     target, key = next((t, k) for t, k in zip(reference.targets, fact.keys, strict=True) if k is not None)
     meant = _meant(view, reference, fact)
     document, pointer, _ = view.trace.reference_places[fault.reference]
-    related: tuple[tuple[Elsewhere | Place, str], ...] = ()
-    if meant is not None:
-        where = view.corpus.index[meant[0].type, meant[0].by][meant[1]]
-        related = ((view.elsewhere(where), f"{view.key_words(meant[0].type, meant[0].by, meant[1])} is here"),)
     return Finding(
-        message=_message(view, reference, target, key, document, view.field(fact.holder, pointer)),
+        message=_message(view, reference, target, key, document, view.field(fact.holder, pointer))
+        + _hint(view, key, meant),
         spot=view.reference_spot(fault.reference),
         help=_help(view, reference, target, key, meant),
         record=fact.holder,
-        related=related,
+        related=_other_end(view, meant or _last_before(view, target, key)),
         severity=Severity.WARNING if reference.missing is Strictness.WARNING else None,
         cause=f"{target.type} {key!r}",
         label=f"no such {view.noun(target.type, target.by)}",
     )
+
+
+def _other_end(view: View, found: tuple[Target, Key] | None) -> tuple[tuple[Elsewhere | Place, str], ...]:
+    if found is None:
+        return ()
+    target, key = found
+    where = view.corpus.index[target.type, target.by][key]
+    return ((view.elsewhere(where), f"{view.key_words(target.type, target.by, key)} is here"),)
+
+
+def _last_before(view: View, target: Target, key: Key) -> tuple[Target, Key] | None:
+    """Return the record of a sequence after which the missing one would stand."""
+    kind = view.corpus.plan.types[target.type]
+    place = open_place(kind, target.by)
+    wanted = key[place]
+    if kind.sequence is None or target.by or not isinstance(wanted, int | float):
+        return None
+    keys = [k for k in view.names.pool(target, key).values() if _number(k[place]) < wanted]
+    return (target, max(keys, key=lambda k: _number(k[place]))) if keys else None
+
+
+def _number(part: object) -> float:
+    return part if isinstance(part, int | float) else float("inf")
 
 
 def _message(
@@ -84,6 +104,13 @@ def _meant(view: View, reference: ReferencePlan, fact: ReferenceFact) -> tuple[T
     return None
 
 
+def _hint(view: View, key: Key, meant: tuple[Target, Key] | None) -> str:
+    if meant is None or _same_text(view, *meant, key):
+        return ""
+    place = open_place(view.corpus.plan.types[meant[0].type], meant[0].by)
+    return f"; did you mean {shown(plain(meant[1][place]))}?"
+
+
 def _same_text(view: View, target: Target, key: Key, found: Key) -> bool:
     place = open_place(view.corpus.plan.types[target.type], target.by)
     return as_text(key[place]) == as_text(found[place])
@@ -102,7 +129,8 @@ def _help(
         lines.append(_type_help(view, meant[0], key, meant[1]))
     elif meant is not None:
         place = open_place(view.corpus.plan.types[meant[0].type], meant[0].by)
-        lines.append(f"did you mean {shown(plain(meant[1][place]))}?")
+        noun = view.noun(meant[0].type, meant[0].by)
+        lines.append(f"write {shown(plain(meant[1][place]))}, or add the {noun} that is meant")
     else:
         lines.append(_exists(view, target, key))
     if reference.help:

@@ -24,11 +24,11 @@ def explain(fault: SchemaFault, view: View) -> Finding:
     name = fault.name or str(pointer[-1] if pointer else "")
     meant = nearest(name, fault.choices)
     return Finding(
-        message=f"{_whole(view, holder, fault)} has no field `{name}`",
+        message=f"{_whole(view, holder, fault)} has no field `{name}`{f'; did you mean `{meant}`?' if meant else ''}",
         spot=view.key_spot(fault.document, pointer),
         help=_help(fault, meant),
         record=holder,
-        label=f"did you mean `{meant}`?" if meant else "",
+        label="unknown field",
     )
 
 
@@ -40,7 +40,7 @@ def _whole(view: View, holder: int, fault: SchemaFault) -> str:
 
 
 def _help(fault: SchemaFault, meant: str | None) -> str:
-    lines = [f"did you mean `{meant}`?"] if meant else []
+    lines = [f"write `{meant}`"] if meant else []
     if not meant and fault.choices:
         more = " …" if len(fault.choices) > _SHOWN else ""
         lines.append(f"fields that may be added here: {listed(f'`{n}`' for n in fault.choices[:_SHOWN])}{more}")

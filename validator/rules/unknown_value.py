@@ -27,14 +27,14 @@ def explain(fault: SchemaFault, view: View) -> Finding:
     field = next((str(t) for t in reversed(fault.pointer) if isinstance(t, str)), "this value")
     more = " …" if len(allowed) > _SHOWN else ""
     values = listed((shown(value) for value in allowed[:_SHOWN]), "or") + more
-    lines = [f"did you mean `{meant}`?"] if meant else []
+    lines = [f"write `{meant}`"] if meant else []
+    hint = f"; did you mean `{meant}`?" if meant else ""
     place = view.key_spot if fault.is_key else view.value_spot
     return Finding(
-        message=f"`{field}` is {values}, not {_value(fault.value)}",
+        message=f"`{field}` is {values}, not {_value(fault.value)}{hint}",
         spot=place(fault.document, fault.pointer),
         help="\n".join([*lines, *([fault.help] if fault.help else [])]) or None,
         record=view.holder(fault.document, fault.pointer),
-        label=f"did you mean `{meant}`?" if meant else "",
     )
 
 

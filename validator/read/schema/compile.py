@@ -90,7 +90,7 @@ class _Compiler:
     def _mapping(self, path: str, schema: Mapping[str, Any], keyword: str) -> Mapping[str, Any]:
         value = schema.get(keyword, {})
         if not isinstance(value, dict):
-            raise SchemaError(path, f"`{keyword}` is a mapping", self.schemas.span(path, (keyword,)))
+            raise self._at_root(path, keyword, f"`{keyword}` is a mapping")
         return value
 
     def _declare_types(self) -> None:
@@ -320,8 +320,7 @@ class _Compiler:
         extra = [node.number for _, number in path_nodes for node in self.graph.reach(number)]
         many = schema.get("x-documents", "one")
         if many not in ("one", "many"):
-            span = self.schemas.span(path, ("x-documents",))
-            raise SchemaError(path, f"`x-documents` is one or many, not `{many}`", span)
+            raise self._at_root(path, "x-documents", f"`x-documents` is one or many, not `{many}`")
         self._check_variables(path, templates, [*reached, *extra])
         refers_to = (self.references[n] for n in [*reached, *extra] if n in self.references)
         return FilePlan(
@@ -337,13 +336,15 @@ class _Compiler:
 
     def _templates(self, path: str, value: Any) -> tuple[Template, ...]:
         texts = [value] if isinstance(value, str) else value
-        span = self.schemas.span(path, ("x-files",))
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise SchemaError(path, "`x-files` is a list of path templates", span)
+            raise self._at_root(path, "x-files", "`x-files` is a list of path templates")
         try:
             return tuple(compile_template(text) for text in texts)
         except TemplateError as error:
-            raise SchemaError(path, f"`x-files`: {error}", span) from None
+            raise self._at_root(path, "x-files", f"`x-files`: {error}") from None
+
+    def _at_root(self, path: str, keyword: str, message: str) -> SchemaError:
+        return SchemaError(path, message, self.schemas.span(path, (keyword,)))
 
     def _check_variables(self, path: str, templates: tuple[Template, ...], reached: list[int]) -> None:
         for number in reached:
@@ -352,7 +353,7 @@ class _Compiler:
                     if name not in template.variables and not template.excludes:
                         hint = did_you_mean(name, template.variables)
                         message = f"`{template.text}` does not bind `{{{name}}}`, which its keys or references need{hint}"
-                        raise SchemaError(path, message, self.schemas.span(path, ("x-files",)))
+                        raise self._at_root(path, "x-files", message)
 
     def _needs(self, number: int) -> set[str]:
         needed: set[str] = set()

@@ -72,9 +72,11 @@ class FaultReader:
         )
 
     def _required(self, error: ValidationError) -> Iterator[SchemaFault]:
-        for name in error.validator_value:
-            if name not in error.instance:
-                yield self._fault(error, "required", name)
+        # jsonschema has an error for each missing field; of one mapping they are one fault.
+        missing = tuple(name for name in error.validator_value if name not in error.instance)
+        helps = [fault.help for name in missing if (fault := self._fault(error, "required", name)).help]
+        first = self._fault(error, "required", missing[0] if len(missing) == 1 else "", missing)
+        yield first._replace(name=missing[0], help="\n".join(dict.fromkeys(helps)) or None)
 
     def _dependent(self, error: ValidationError) -> Iterator[SchemaFault]:
         for present, names in error.validator_value.items():
@@ -192,13 +194,19 @@ def _without_misspelt(faults: list[SchemaFault]) -> list[SchemaFault]:
     for fault in faults:
         if fault.keyword == "additionalProperties":
             unknown.setdefault(fault.pointer, []).append(fault.name)
-    kept: list[SchemaFault] = []
-    for fault in faults:
-        wanted = (fault.name,) if fault.keyword == "required" else fault.choices
-        is_missing = fault.keyword in ("required", "required-one")
-        if not (is_missing and any(nearest(n, wanted) for n in unknown.get(fault.pointer, ()))):
-            kept.append(fault)
-    return kept
+    return [kept for fault in faults if (kept := _still_missing(fault, unknown.get(fault.pointer, ())))]
+
+
+def _still_missing(fault: SchemaFault, unknown: Sequence[str]) -> SchemaFault | None:
+    if fault.keyword not in ("required", "required-one"):
+        return fault
+    meant = {nearest(name, fault.choices) for name in unknown}
+    left = tuple(name for name in fault.choices if name not in meant)
+    if len(left) == len(fault.choices):
+        return fault
+    if fault.keyword == "required-one" or not left:
+        return None
+    return fault._replace(name=left[0], choices=left)
 
 
 def _one_each(faults: Iterable[SchemaFault]) -> list[SchemaFault]:

@@ -1,0 +1,2 @@
+from validator.read.formats import *
+from validator.read.formats import check, describe, why_not, FORMATS
