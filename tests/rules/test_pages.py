@@ -71,4 +71,6 @@ def test_the_list_has_every_rule(tmp_path: Path) -> None:
 def test_an_unknown_rule_gets_the_nearest_name(tmp_path: Path) -> None:
     run = run_in(tmp_path, "rule", "undefined-refrence")
     assert (run.status, run.out) == (2, "")
-    assert run.err == "footnoted: there is no rule `undefined-refrence`; did you mean `undefined-reference`?\n"
+    assert (
+        run.err == "footnoted: there is no rule `undefined-refrence`; did you mean `undefined-reference`?\n"
+    )

@@ -43,12 +43,24 @@ def read_content(root: Path, path: str) -> bytes:
 def _read(path: Path) -> bytes:
     # Opened without blocking, so that a pipe is recognised rather than waited for.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
+    try:
+        status = os.fstat(handle)
         reason = _KINDS.get(stat.S_IFMT(status.st_mode))
         if reason is not None:
             raise UnreadableError(Unreadable(reason))
         if status.st_size > LARGEST:
             size = f"the file has {status.st_size:,} bytes; more than {LARGEST:,} are not read"
             raise UnreadableError(Unreadable(size, "split it into several files"))
-        return file.read(LARGEST + 1)
+        return _read_all(handle)
+    finally:
+        os.close(handle)
+
+
+def _read_all(handle: int) -> bytes:
+    # A file may grow while it is read, and the system may give less than was asked for.
+    parts: list[bytes] = []
+    size = 0
+    while size <= LARGEST and (part := os.read(handle, LARGEST)):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)

@@ -84,13 +84,20 @@ def _walk(root: Path, prefix: str, seen: _Seen, without: Sequence[str], dots: bo
             continue
         for entry in entries:
             path = folder + entry.name
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 seen.files.append(path)
             elif entry.is_symlink():
                 seen.links += 1
             elif _enters(entry.name, dots) and path + "/" not in without:
                 todo.append(path + "/")
                 seen.folders.append(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself is neither; reading it says so
+        return False
 
 
 def _enters(name: str, dots: bool) -> bool:

@@ -10,6 +10,7 @@ from validator.read.engine import Engine
 from validator.read.schema.compile import compile_plan
 from validator.read.schema.graph import Graph
 from validator.read.schema.load import SUFFIXES, SchemaFiles, load_schemas
+from validator.read.schema.meta import check_schemas
 from validator.read.schema.problem import SchemaError
 
 SCHEMA_FOLDER = "schema"
@@ -51,6 +52,7 @@ def load_project(root: Path) -> Project:
     Raises SchemaError.
     """
     schemas = _schemas(root)
+    check_schemas(schemas)
     graph = Graph(schemas)
     plan = compile_plan(graph)
     if not plan.files:

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from validator.model.corpus import Ambiguous, Corpus
 from validator.model.diagnostic import Severity
+from validator.model.facts import ReferenceFact
 from validator.model.finding import Finding
 from validator.model.view import View
 from validator.model.wording import counted, listed
+from validator.rules import called, quoted
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -25,22 +27,36 @@ def find(corpus: Corpus) -> Iterable[Ambiguous]:
 def explain(fault: Ambiguous, view: View) -> Finding:
     """Say whose name it may be, and show them."""
     fact = view.facts.facts.references[fault.reference]
-    reference = view.corpus.plan.references[fact.plan]
-    target, key = next((t, k) for t, k in zip(reference.targets, fact.keys, strict=True) if k is not None)
-    owners = [(view.elsewhere(o), _name(view, o)) for o in fault.owners]
-    _, pointer, _ = view.trace.reference_places[fault.reference]
-    field = view.field(fact.holder, pointer)
+    owners = [(view.elsewhere(owner), called(view, owner)) for owner in fault.owners]
+    document, pointer, _ = view.trace.reference_places[fault.reference]
+    field = quoted(view.field(fact.holder, pointer)) if pointer else "this value"
+    subject = f"the path's {field}" if document < 0 else field
+    words = _words(view, fact, fault)
     return Finding(
-        message=f"`{field}` refers to {view.key_words(target.type, target.by, key)}, "
-        f"a former name of {counted(len(owners), target.type)}",
+        message=f"{subject} refers to {words}, a former name of {_owners(view, fault)}",
         spot=view.reference_spot(fault.reference),
         help=f"write which is meant: {listed((name for _, name in owners), 'or')}",
         record=fact.holder,
         related=tuple((place, f"{name} had this name") for place, name in owners),
-        cause=f"{target.type} {key!r}",
+        cause=f"alias {words}",
+        label="several have had this name",
     )
 
 
-def _name(view: View, owner: tuple[int, int]) -> str:
-    fact = view.corpus.files[owner[0]].facts.records[owner[1]]
-    return view.key_words(view.corpus.plan.records[fact.plan].type, "", fact.key or ())
+def _words(view: View, fact: ReferenceFact, fault: Ambiguous) -> str:
+    """Return the name that is referred to, as one of its owners' type."""
+    targets = view.corpus.plan.references[fact.plan].targets
+    pairs = [(t, key) for t, key in zip(targets, fact.keys, strict=True) if key is not None]
+    kinds = _kinds(view, fault)
+    target, key = next(((t, key) for t, key in pairs if t.type in kinds), pairs[0])
+    return view.key_words(target.type, target.by, key)
+
+
+def _owners(view: View, fault: Ambiguous) -> str:
+    kinds = _kinds(view, fault)
+    return counted(len(fault.owners), kinds[0] if len(kinds) == 1 else "record")
+
+
+def _kinds(view: View, fault: Ambiguous) -> list[str]:
+    facts = [view.corpus.record(owner) for owner in fault.owners]
+    return list(dict.fromkeys(view.corpus.plan.records[fact.plan].type for fact in facts))

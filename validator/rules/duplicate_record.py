@@ -11,6 +11,7 @@ from validator.model.corpus import AliasClash, Corpus, Duplicate
 from validator.model.diagnostic import Severity
 from validator.model.finding import Finding
 from validator.model.view import View
+from validator.rules import called, quoted, scope_words
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -24,17 +25,16 @@ def find(corpus: Corpus) -> Iterable[Duplicate | AliasClash]:
 
 def explain(fault: Duplicate | AliasClash, view: View) -> Finding:
     """Say which key, and show who has it already."""
-    return _duplicate(fault, view) if isinstance(fault, Duplicate) else _clash(fault, view)
+    if isinstance(fault, AliasClash):
+        return _clash(fault, view)
+    return _candidate(fault, view) if fault.by else _duplicate(fault, view)
 
 
 def _duplicate(fault: Duplicate, view: View) -> Finding:
     type_name = view.record_plan(fault.record).type
-    words = view.key_words(type_name, fault.by, fault.key)
-    scope = view.scope_words(type_name, fault.by, fault.key)
-    where = f" in {scope}" if scope else ""
-    by = f" by its `{fault.by}`" if fault.by else ""
+    words = view.key_words(type_name, "", fault.key)
     return Finding(
-        message=f"{words} exists already{by}{where}",
+        message=f"{words} exists already{_where(fault, view, type_name)}",
         spot=view.record_spot(fault.record),
         help="give one of the two another key, or remove one",
         record=fault.record,
@@ -43,14 +43,40 @@ def _duplicate(fault: Duplicate, view: View) -> Finding:
     )
 
 
+def _candidate(fault: Duplicate, view: View) -> Finding:
+    type_name = view.record_plan(fault.record).type
+    value = (
+        view.key_words(type_name, fault.by, fault.key).removeprefix(view.noun(type_name, fault.by)).strip()
+    )
+    by, first = quoted(fault.by), called(view, fault.first)
+    return Finding(
+        message=f"{view.called(fault.record)} has the {by} {value}, which {first} has already",
+        spot=view.record_spot(fault.record),
+        help=f"give one of the two another {by}, or remove one",
+        record=fault.record,
+        related=((view.elsewhere(fault.first), f"has the {by} {value} first"),),
+        label=f"has the {by} {value} again",
+    )
+
+
+def _where(fault: Duplicate, view: View, type_name: str) -> str:
+    """Return where the first one is: another file, this scope, or nothing where both are in one file."""
+    if fault.first.file != fault.file:
+        return f" in {quoted(view.corpus.files[fault.first.file].path)}"
+    scope = scope_words(view, type_name, "", fault.key)
+    return f" in {scope}" if scope else ""
+
+
 def _clash(fault: AliasClash, view: View) -> Finding:
     alias = view.facts.facts.aliases[fault.alias]
     document, pointer = view.trace.alias_places[fault.alias]
     words = view.key_words(alias.type, "", alias.key)
+    name = words.removeprefix(view.noun(alias.type)).strip()
     return Finding(
-        message=f"the former name of this {alias.type} is the key of another: {words}",
+        message=f"{name}, a former name of {view.called(alias.record)}, is the key of another {alias.type}",
         spot=view.value_spot(document, pointer),
-        help="remove the former name, or give the other record another key",
+        help=f"remove this former name, or give the other {alias.type} another key",
         record=alias.record,
         related=((view.elsewhere(fault.owner), f"{words} is here"),),
+        label=f"the key of another {alias.type}",
     )

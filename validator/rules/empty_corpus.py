@@ -34,13 +34,18 @@ def find(corpus: Corpus) -> Iterable[Empty]:
         yield Empty(tuple(templates), len(corpus.files))
 
 
-def explain(fault: Empty, view: View) -> Finding:
+def explain(fault: Empty, _view: View) -> Finding:
     """Say where records were looked for."""
-    looked = listed((f"`{t}`" for t in fault.templates[:_SHOWN]), "or")
     found = "no file matches" if not fault.files else "no record is in"
     return Finding(
-        message=f"nothing was checked: {found} {looked}",
+        message=f"nothing was checked: {found} {_looked(fault.templates)}",
         spot=FILE,
         help="run the command in the project's folder, name it with `--root`, or write the first record",
         path=".",
     )
+
+
+def _looked(templates: tuple[str, ...]) -> str:
+    names = [f"`{text}`" for text in templates[:_SHOWN]]
+    rest = len(templates) - _SHOWN
+    return listed([*names, f"{rest} more"] if rest > 0 else names, "or")

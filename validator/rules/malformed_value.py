@@ -5,12 +5,19 @@ PAGE
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from validator.model import formats
 from validator.model.diagnostic import Severity
+from validator.model.document import Pointer
 from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
-from validator.model.view import View
+from validator.model.keys import plain
+from validator.model.plan import NOTHING, ComponentKind, Node, Target
+from validator.model.view import View, open_place
 from validator.model.wording import fold, shown
+from validator.rules import advice, subject
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -19,29 +26,91 @@ KEYWORDS = frozenset({"pattern", "format"})
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say what is wrong with the text, and what a right one looks like."""
-    field = next((str(t) for t in reversed(fault.pointer) if isinstance(t, str)), "this value")
-    subject = "the key" if fault.is_key else f"`{field}`"
-    place = view.key_spot if fault.is_key else view.value_spot
-    message, advice = _format(fault) if fault.keyword == "format" else _pattern(fault)
+    is_format = fault.keyword == "format"
+    message, label, todo = _format(fault) if is_format else _pattern(fault, view)
+    start = subject(fault, view) if fault.is_key else f"{subject(fault, view)} is {shown(fault.value)}, which"
+    spot = (view.key_spot if fault.is_key else view.value_spot)(fault.document, fault.pointer)
     return Finding(
-        message=f"{subject} is {shown(fault.value)}{message}",
-        spot=place(fault.document, fault.pointer),
-        help="\n".join(line for line in (advice, fault.help) if line) or None,
+        message=f"{start} {message}",
+        spot=spot,
+        help=advice(todo, fault.help),
         record=view.holder(fault.document, fault.pointer),
+        label=label,
     )
 
 
-def _format(fault: SchemaFault) -> tuple[str, str]:
-    name = str(fault.expected)
-    wanted = formats.describe(name)
-    reason = formats.why_not(name, fault.value)
-    return f", which is not {wanted.partition(',')[0]}", reason or f"write {wanted}"
+def _format(fault: SchemaFault) -> tuple[str, str, str | None]:
+    wanted = formats.describe(str(fault.expected))
+    short = wanted.partition(",")[0]
+    reason = formats.why_not(str(fault.expected), fault.value)
+    return f"is not {short}", f"expected {short}", reason or f"write {wanted}"
 
 
-def _pattern(fault: SchemaFault) -> tuple[str, str | None]:
+def _pattern(fault: SchemaFault, view: View) -> tuple[str, str, str | None]:
+    message = f"does not match `{fault.expected}`"
     slug = "-".join("".join(c if c.isalnum() else " " for c in fold(str(fault.value))).split())
-    message = f", which does not match `{fault.expected}`"
-    import re
+    meant = next(_existing(fault, view, slug), None)
+    if meant is None and slug not in ("", fault.value) and re.search(str(fault.expected), slug):
+        meant = slug
+    hint = f"; did you mean {shown(meant)}?" if meant else ""
+    return message + hint, f"does not match `{fault.expected}`", f"write {shown(meant)}" if meant else None
 
-    fits = slug and slug != fault.value and re.search(str(fault.expected), slug)
-    return message, f"did you mean `{slug}`?" if fits else None
+
+# A value that refers: the record that was evidently meant
+
+
+def _existing(fault: SchemaFault, view: View, slug: str) -> Iterator[str]:
+    """Yield the keys of records, of a type that may stand here, that the text is near to."""
+    for node in _nodes(view, fault):
+        for target in node.reference.targets if node.reference is not None else ():
+            kind = view.corpus.plan.types[target.type]
+            place = open_place(kind, target.by)
+            for text in (str(fault.value), slug):
+                key = _key(view, target, place, text)
+                near = view.names.nearest(target, key) if key is not None else None
+                if near is not None and isinstance(plain(near[place]), str):
+                    yield str(plain(near[place]))
+
+
+def _key(view: View, target: Target, place: int, text: str) -> tuple[object, ...] | None:
+    kinds = (ComponentKind.PATH, ComponentKind.VALUE)
+    if any(component.kind not in kinds for component in target.key):
+        return None
+    parts = [view.facts.bindings.get(component.name) for component in target.key]
+    return (*parts[:place], text, *parts[place + 1 :])
+
+
+def _nodes(view: View, fault: SchemaFault) -> list[Node]:
+    """Return the subschemas that may apply to the value of a fault."""
+    names, pointer = dict(view.plan.path_nodes), fault.pointer
+    if fault.document < 0:
+        return _beside(view, {names.get(str(pointer[0]), NOTHING)})
+    nodes = _beside(view, {view.plan.root})
+    steps: Pointer = pointer[:-1] if fault.is_key else pointer
+    for token in steps:
+        nodes = _beside(view, {child for node in nodes for child in _children(node, token)})
+    return _beside(view, {node.names for node in nodes}) if fault.is_key else nodes
+
+
+def _beside(view: View, numbers: set[int]) -> list[Node]:
+    found: dict[int, Node] = {}
+    todo = sorted(numbers)
+    while todo:
+        number = todo.pop()
+        if number != NOTHING and number not in found:
+            node = found[number] = view.corpus.plan.nodes[number]
+            branches = (n for group in node.alternatives for n in group)
+            todo += [*node.always, *branches, node.then, node.otherwise, *(n for _, n in node.dependent)]
+    return list(found.values())
+
+
+def _children(node: Node, token: str | int) -> Iterator[int]:
+    if isinstance(token, int):
+        yield node.prefix[token] if token < len(node.prefix) else node.items
+        return
+    matching = [number for pattern, number in node.patterns if pattern.search(token)]
+    yield from matching
+    if token in node.properties:
+        yield node.properties[token]
+    elif not matching and token not in node.declared:
+        yield node.additional

@@ -10,6 +10,7 @@ from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.view import View
 from validator.model.wording import article, listed
+from validator.rules import quoted, subject
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -18,34 +19,28 @@ KEYWORDS = frozenset({"required", "dependentRequired", "required-one"})
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say which field, of what, and what the schema calls it."""
-    holder = view.holder(fault.document, fault.pointer)
     return Finding(
-        message=f"{_whole(fault, view, holder)} has {_missing(fault)}",
+        message=f"{subject(fault, view)} has {_missing(fault)}",
         spot=view.missing_spot(fault.document, fault.pointer),
         help=fault.help or f"add {_what(fault)}",
-        record=holder,
+        record=view.holder(fault.document, fault.pointer),
     )
 
 
-def _whole(fault: SchemaFault, view: View, holder: int) -> str:
-    is_record = holder >= 0 and view.trace.record_places[holder] == (fault.document, fault.pointer)
-    field = view.field(holder, fault.pointer)
-    return view.called(holder) if is_record or not field else f"`{field}`"
-
-
 def _missing(fault: SchemaFault) -> str:
+    names = [quoted(name) for name in fault.choices]
+    if fault.keyword == "dependentRequired":
+        return f"no {quoted(fault.name)}, which must stand beside {names[0]}"
     if fault.keyword == "required-one":
-        return f"neither {listed((f'`{n}`' for n in fault.choices), 'nor')}"
-    if fault.keyword == "required":
-        return "no " + listed((f"`{n}`" for n in fault.choices), "and no")
-    because = f", which goes with `{fault.choices[0]}`" if fault.keyword == "dependentRequired" else ""
-    return f"no `{fault.name}`{because}"
+        return f"neither {listed(names, 'nor')}" if len(names) > 1 else f"no {listed(names)}"
+    return listed(f"no {name}" for name in names)
 
 
 def _what(fault: SchemaFault) -> str:
+    names = [quoted(name) for name in fault.choices]
     if fault.keyword == "required-one":
-        return f"one of {listed((f'`{n}`' for n in fault.choices), 'and')}"
-    if len(fault.choices) > 1 and fault.keyword == "required":
-        return listed(f"`{n}`" for n in fault.choices)
+        return f"one of {listed(names, 'and')}" if len(names) > 1 else listed(names)
+    if fault.keyword == "required" and len(names) > 1:
+        return listed(names)
     titled = fault.title and fault.title.casefold() != fault.name.replace("_", " ").casefold()
-    return f"`{fault.name}`" + (f": {article(str(fault.title).lower())}" if titled else "")
+    return quoted(fault.name) + (f": {article(str(fault.title).lower())}" if titled else "")

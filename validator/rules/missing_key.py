@@ -9,6 +9,7 @@ from validator.model.diagnostic import Severity
 from validator.model.finding import Finding, Local
 from validator.model.view import View
 from validator.model.wording import listed
+from validator.rules import quoted
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -16,11 +17,19 @@ SEVERITY = Severity.ERROR
 
 def explain(fault: Local, view: View) -> Finding:
     """Say which part of the key is missing."""
-    kind = view.type_of(fault.fact.record)
-    fields = listed(f"`{name}`" for name in fault.fact.details)
+    plan = view.record_plan(fault.fact.record)
+    names = [quoted(name) for name in fault.fact.details if name]
+    message = f"this {plan.type} has {listed(f'no {name}' for name in names) or 'no key'}"
+    if names:
+        message += ", which is its key" if len(plan.key) == 1 else f", which {_part(names)} of its key"
     return Finding(
-        message=f"this {kind} has no {fields}, which is its key",
+        message=message,
         spot=view.record_spot(fault.fact.record),
-        help=f"give it {fields}",
+        help=f"give it {listed(names) or 'one'}, so that others can refer to it",
         record=fault.fact.record,
+        label="has no key",
     )
+
+
+def _part(names: list[str]) -> str:
+    return "is part" if len(names) == 1 else "are parts"

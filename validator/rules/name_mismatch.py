@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from validator.model.diagnostic import Severity
 from validator.model.finding import Finding, Local
+from validator.model.plan import ComponentKind, Equals
 from validator.model.view import View
 from validator.model.wording import shown
+from validator.rules import advice, subject_at
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -17,19 +19,24 @@ SEVERITY = Severity.ERROR
 def explain(fault: Local, view: View) -> Finding:
     """Say what the path says."""
     value, wanted, uri = fault.fact.details
-    field = view.field(fault.fact.record, fault.pointer) or "this value"
     equals = next((n.equals for n in view.corpus.plan.nodes if n.equals and n.uri == uri), None)
+    but = "it must be" if fault.document < 0 else "the path says"
     return Finding(
-        message=f"`{field}` is {shown(value)}, but the path says {shown(wanted)}",
+        message=f"{_subject(fault, view)} is {shown(value)}, but {but} {shown(wanted)}",
         spot=view.value_spot(fault.document, fault.pointer),
-        help="\n".join(
-            line
-            for line in (
-                f"write {shown(wanted)}, or rename the file or folder to {shown(value)}",
-                equals.help if equals else None,
-            )
-            if line
-        ),
+        help=advice(_help(fault, equals, value, wanted), equals.help if equals else None),
         record=fault.fact.record,
         label=f"expected {shown(wanted)}",
     )
+
+
+def _subject(fault: Local, view: View) -> str:
+    return subject_at(view, fault.document, fault.pointer) if fault.pointer else "this value"
+
+
+def _help(fault: Local, equals: Equals | None, value: str, wanted: str) -> str:
+    if fault.document < 0:
+        return "rename the file or the folder so that the two agree"
+    if equals is not None and equals.component.kind is ComponentKind.FORMAT:
+        return f"write {shown(wanted)}, or rename the file or folder"
+    return f"write {shown(wanted)}, or rename the file or folder to {shown(value)}"

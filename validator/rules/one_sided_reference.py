@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from validator.model.corpus import Corpus, OneSided
 from validator.model.diagnostic import Severity
 from validator.model.finding import Finding
-from validator.model.pointer import format_pointer
+from validator.model.pointer import WILDCARD
 from validator.model.view import View
+from validator.model.wording import listed
+from validator.rules import called, quoted
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -26,14 +28,16 @@ def explain(fault: OneSided, view: View) -> Finding:
     """Say who should refer back, and where."""
     fact = view.facts.facts.references[fault.reference]
     inverse = view.corpus.plan.references[fact.plan].inverse or ()
-    target = view.corpus.record(fault.target)
-    other = view.key_words(view.corpus.plan.records[target.plan].type, "", target.key or ())
-    mine = view.called(fact.holder)
-    place = format_pointer(inverse)
+    other, mine, place = called(view, fault.target), view.called(fact.holder), _place(inverse)
     return Finding(
         message=f"{mine} refers to {other}, which does not refer back",
         spot=view.reference_spot(fault.reference),
-        help=f"add {mine} at `{place}` of {other}, or remove this reference",
+        help=f"add {mine} to {place} of {other}, or remove this reference",
         record=fact.holder,
-        related=((view.elsewhere(fault.target), f"nothing at `{place}` here refers back"),),
+        related=((view.elsewhere(fault.target), f"{place} here does not name {mine}"),),
     )
+
+
+def _place(inverse: tuple[str, ...]) -> str:
+    """Return where the other record should refer back: ``the `person` in `members` ``."""
+    return listed((quoted(token) for token in reversed(inverse) if token != WILDCARD), "in") or "the list"

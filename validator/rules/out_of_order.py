@@ -15,6 +15,7 @@ from validator.model.plan import Order, OrderPath
 from validator.model.pointer import WILDCARD
 from validator.model.view import View
 from validator.model.wording import shown
+from validator.rules import advice, called, quoted
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -35,31 +36,37 @@ def explain(fault: Disorder, view: View) -> Finding:
         _side(view, fault, order.first, first_place, fault.first, fault.first_record),
         _side(view, fault, order.second, second_place, fault.second, fault.second_record),
     )
-    numbers = not isinstance(fault.first, str)
-    verb = "is more than" if numbers else "is later than"
+    than = "later than" if isinstance(fault.first, str) else "more than"
     return Finding(
-        message=f"{sides[0][1]} {verb} {sides[1][1]}",
+        message=f"{sides[0][1]} is {than} {sides[1][1]}",
         spot=view.value_spot(*stands),
-        help=_help(order),
+        help=advice(_help(order, than), order.help),
         record=fact.record,
         related=sides,
     )
 
 
-def _help(order: Order) -> str:
-    first, second = order.first.steps[-1][-1:], order.second.steps[-1][-1:]
-    rule = f"`{''.join(first)}` may not come after `{''.join(second)}`: mend one of the two"
-    return f"{rule}\n{order.help}" if order.help else rule
+def _help(order: Order, than: str) -> str:
+    return f"{_field(order.first)} may not be {than} {_field(order.second)}: mend one of the two"
+
+
+def _field(path: OrderPath) -> str:
+    """Return the name of the field that a side of an order leads to; of an item, its list's."""
+    names = [token for tokens in path.steps for token in tokens if token != WILDCARD]
+    return quoted(names[-1]) if names else "the first"
 
 
 def _side(
-    view: View, fault: Disorder, path: OrderPath, place: tuple[int, Pointer], value: object, record: RecordId | None
+    view: View,
+    fault: Disorder,
+    path: OrderPath,
+    place: tuple[int, Pointer],
+    value: object,
+    record: RecordId | None,
 ) -> tuple[Elsewhere | Place, str]:
     """Return where one value stands, and its name in words."""
-    field = path.steps[-1][-1] if path.steps[-1] else ""
+    words = f"{_field(path)} {shown(value)}"
     if record is None:
-        return Place(fault.file, view.value_spot(*place)), f"`{field}` {shown(value)}"
-    fact = view.corpus.record(record)
-    owner = view.key_words(view.corpus.plan.records[fact.plan].type, "", fact.key or ())
+        return Place(fault.file, view.value_spot(*place)), words
     tokens = path.steps[-1] if WILDCARD not in path.steps[-1] else ()
-    return view.elsewhere(record, tokens), f"`{field}` {shown(value)} of {owner}"
+    return view.elsewhere(record, tokens), f"{words} of {called(view, record)}"

@@ -10,6 +10,7 @@ from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.view import View
 from validator.model.wording import counted, shown
+from validator.rules import subject
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -33,18 +34,23 @@ KEYWORDS = frozenset(_LIMITS)
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say what there is and what the limit is."""
     words, unit = _LIMITS[fault.keyword]
-    limit = int(fault.expected) if isinstance(fault.expected, float) and fault.expected.is_integer() else fault.expected
-    wanted = f"{words} {counted(limit, unit) if unit and isinstance(limit, int) else shown(limit)}"
-    field = next((str(t) for t in reversed(fault.pointer) if isinstance(t, str)), "the file")
+    has, must = ("has", "must have") if unit else ("is", "must be")
+    wanted = f"{must} {_limit(words, unit, fault.expected)}"
     place = view.key_spot if fault.is_key else view.value_spot
-    has = "has " if unit else "is "
     return Finding(
-        message=f"`{field}` {has}{_size(fault.value, unit)}; it must {'have' if unit else 'be'} {wanted}",
+        message=f"{subject(fault, view)} {has} {_size(fault.value, unit)}; it {wanted}",
         spot=place(fault.document, fault.pointer),
         help=fault.help,
         record=view.holder(fault.document, fault.pointer),
-        label=f"must {'have' if unit else 'be'} {wanted}",
+        label=wanted,
     )
+
+
+def _limit(words: str, unit: str, expected: object) -> str:
+    number = int(expected) if isinstance(expected, float) and expected.is_integer() else expected
+    if not unit or not isinstance(number, int):
+        return f"{words} {shown(number)}"
+    return f"{words} {counted(number, unit)}" if number else counted(0, unit)
 
 
 def _size(value: object, unit: str) -> str:

@@ -14,10 +14,10 @@ GROUP = "reading"
 SEVERITY = Severity.ERROR
 
 
-def explain(fault: Lexical, view: View) -> Finding:
+def explain(fault: Lexical, _view: View) -> Finding:
     """Say which document it is; all of them are checked all the same."""
     return Finding(
-        message=f"document {fault.details[0]} of a file that holds one",
+        message=f"document {fault.details[0]} begins here, in a file that may hold only one",
         spot=Spot(SpotKind.SPAN, span=fault.span),
         help="move it into a file of its own, or remove the `---` before it",
     )

@@ -11,19 +11,22 @@ from typing import NamedTuple
 from validator.model.corpus import Corpus
 from validator.model.diagnostic import Severity
 from validator.model.finding import FILE, Finding
+from validator.model.plan import Template
 from validator.model.view import View
 from validator.model.wording import listed, nearest
+from validator.rules import advice, quoted
 
 GROUP = "reading"
 SEVERITY = Severity.ERROR
 _SHOWN = 6
+_SUFFIXES = (".yaml", ".yml", ".json")
 
 
 class Unclaimed(NamedTuple):
     """A file that no schema claims; ``file`` is no number, for it is no part of the corpus."""
 
     path: str
-    templates: tuple[str, ...]
+    templates: tuple[Template, ...]
     file: int = -1
 
 
@@ -31,19 +34,36 @@ def find(corpus: Corpus) -> Iterable[Unclaimed]:
     """Return the files that no schema claims."""
     templates = [t for file in corpus.plan.files for t in file.templates if not t.excludes]
     for path in corpus.strays:
-        near = tuple(t.text for t in templates if path.startswith(t.prefix) and t.prefix)
-        yield Unclaimed(path, near)
+        yield Unclaimed(path, tuple(t for t in templates if path.startswith(t.prefix) and t.prefix))
 
 
-def explain(fault: Unclaimed, view: View) -> Finding:
+def explain(fault: Unclaimed, _view: View) -> Finding:
     """Say which names a file may have there, and which was evidently meant."""
     name = fault.path.rpartition("/")[2]
-    meant = nearest(name, {t.rpartition("/")[2] for t in fault.templates})
-    hint = f"did you mean `{meant}`? " if meant else ""
-    known = listed((f"`{t}`" for t in fault.templates[:_SHOWN]), "or")
+    meant = _meant(fault, name)
+    hint = f"; did you mean {quoted(meant)}?" if meant else ""
     return Finding(
-        message=f"no schema describes `{name}` here, so nothing in it is checked",
+        message=f"no schema describes {quoted(name)} here, so nothing in it is checked{hint}",
         spot=FILE,
-        help=f"{hint}name it as one of {known}, or exclude it with `!{fault.path}` in a schema's `x-files`",
+        help=advice(
+            f"rename it: the schemas describe {_known(fault)}",
+            f"or exclude it: `!{fault.path}` in a schema's `x-files`",
+        ),
         path=fault.path,
     )
+
+
+def _known(fault: Unclaimed) -> str:
+    names = [f"`{template.text}`" for template in fault.templates[:_SHOWN]]
+    rest = len(fault.templates) - _SHOWN
+    return listed([*names, f"{rest} more"] if rest > 0 else names)
+
+
+def _meant(fault: Unclaimed, name: str) -> str | None:
+    """Return the name that a schema describes: with another suffix, or with a letter less or more."""
+    folder, stem = fault.path[: -len(name)], name.rpartition(".")[0]
+    for suffix in _SUFFIXES:
+        if any(template.pattern.match(folder + stem + suffix) for template in fault.templates):
+            return stem + suffix
+    last = {template.text.rpartition("/")[2] for template in fault.templates}
+    return nearest(name, sorted(text for text in last if not set(text) & set("{}*()")))

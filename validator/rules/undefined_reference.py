@@ -6,6 +6,7 @@ PAGE
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from validator.model.corpus import Corpus, Undefined
 from validator.model.diagnostic import Severity
@@ -14,11 +15,19 @@ from validator.model.finding import Elsewhere, Finding, Place
 from validator.model.keys import as_text, plain
 from validator.model.plan import ReferencePlan, Strictness, Target
 from validator.model.view import View, numbered, open_place
-from validator.model.wording import listed, plural, shown, type_name
+from validator.model.wording import TYPE_NAMES, article, listed, plural, shown, type_name
+from validator.rules import advice, quoted, scope_words
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
 _FEW = 6
+
+
+class _Sought(NamedTuple):
+    """A key of a record type: the one that is referred to, or one that there is."""
+
+    target: Target
+    key: Key
 
 
 def find(corpus: Corpus) -> Iterable[Undefined]:
@@ -30,23 +39,121 @@ def explain(fault: Undefined, view: View) -> Finding:
     """Say what is referred to, what there is instead, and what was evidently meant."""
     fact = view.facts.facts.references[fault.reference]
     reference = view.corpus.plan.references[fact.plan]
-    target, key = next((t, k) for t, k in zip(reference.targets, fact.keys, strict=True) if k is not None)
-    meant = _meant(view, reference, fact)
-    document, pointer, _ = view.trace.reference_places[fault.reference]
+    sought = _sought(reference, fact)
+    meant = next((found for each in sought if (found := _meant(view, each))), None)
+    document, _, _ = view.trace.reference_places[fault.reference]
+    start = f"{_subject(view, fault.reference)} refers to {_words(view, sought)}"
     return Finding(
-        message=_message(view, reference, target, key, document, view.field(fact.holder, pointer))
-        + _hint(view, key, meant),
+        message=start + _instead(view, sought, meant),
         spot=view.reference_spot(fault.reference),
-        help=_help(view, reference, target, key, meant),
+        help=advice(_help(view, sought, meant, is_path=document < 0), reference.help),
         record=fact.holder,
-        related=_other_end(view, meant or _last_before(view, target, key)),
+        related=_other_end(view, meant or _last_before(view, sought[0])),
         severity=Severity.WARNING if reference.missing is Strictness.WARNING else None,
-        cause=f"{target.type} {key!r}",
-        label=f"no such {view.noun(target.type, target.by)}",
+        cause=f"{sought[0].target.type} {sought[0].key!r}",
+        label=f"no such {listed(_nouns(view, sought), 'or')}",
     )
 
 
-def _other_end(view: View, found: tuple[Target, Key] | None) -> tuple[tuple[Elsewhere | Place, str], ...]:
+def _sought(reference: ReferencePlan, fact: ReferenceFact) -> list[_Sought]:
+    pairs = zip(reference.targets, fact.keys, strict=True)
+    return [_Sought(target, key) for target, key in pairs if key is not None]
+
+
+# What is wrong
+
+
+def _subject(view: View, number: int) -> str:
+    """Return what refers: a field of its record, a mapping's key, or a part of the path."""
+    document, pointer, is_key = view.trace.reference_places[number]
+    if document < 0:
+        return f"the path's {quoted(str(pointer[0]))}"
+    field = view.field(view.facts.facts.references[number].holder, pointer)
+    if not field or (is_key and pointer[-1] == field):
+        return "this key" if is_key else "this value"
+    return quoted(field)
+
+
+def _words(view: View, sought: list[_Sought]) -> str:
+    """Return what is referred to: ``footnote 13``, ``person or group `x` ``, ``part with `maker` `x` ``."""
+    target, key = sought[0]
+    alone = view.key_words(target.type, target.by, key).removeprefix(view.noun(target.type, target.by))
+    if key == ("",):
+        alone = f" {quoted('')}"
+    nouns = listed(_nouns(view, sought), "or")
+    return f"{article(nouns)} with {quoted(target.by)}{alone}" if target.by else f"{nouns}{alone}"
+
+
+def _nouns(view: View, sought: list[_Sought]) -> list[str]:
+    return list(dict.fromkeys(view.noun(target.type, target.by) for target, _ in sought))
+
+
+# What there is instead
+
+
+def _instead(view: View, sought: list[_Sought], meant: _Sought | None) -> str:
+    target, key = sought[0]
+    kind = view.corpus.plan.types[target.type]
+    scope = scope_words(view, target.type, target.by, key)
+    retyped = next((each for each in sought if meant and _same_text(view, each, meant)), None)
+    if kind.sequence is not None and not target.by and not retyped and len(sought) == 1:
+        return f"; {_range(view, sought[0], scope)}"
+    where = f" in {scope}" if scope else ""
+    return f", which does not exist{where}{_hint(view, retyped, meant)}"
+
+
+def _range(view: View, sought: _Sought, scope: str) -> str:
+    place = _place(view, sought)
+    parts = [key[place] for key in view.names.pool(*sought).values()]
+    numbers = [int(part) for part in parts if isinstance(part, int | float)]
+    found = numbered(view.noun(sought.target.type), numbers)
+    if scope:
+        return f"{scope} has {found}"
+    return f"there {'is' if len(numbers) == 1 else 'are'} {found}"
+
+
+def _hint(view: View, retyped: _Sought | None, meant: _Sought | None) -> str:
+    if meant is None:
+        return ""
+    if retyped is None:
+        return f"; did you mean {shown(_open(view, meant))}?"
+    found = view.key_words(meant.target.type, meant.target.by, meant.key)
+    return f"; {found} is {_type_words(view, meant)}, and this is {_type_words(view, retyped)}"
+
+
+def _meant(view: View, sought: _Sought) -> _Sought | None:
+    """Return the record that was evidently meant; of a sequence only one with the same text."""
+    target, key = sought
+    same = view.names.pool(target, key).get(as_text(key[_place(view, sought)]))
+    if same is not None:
+        return _Sought(target, same)
+    if view.corpus.plan.types[target.type].sequence is not None and not target.by:
+        return None
+    near = view.names.nearest(target, key)
+    return _Sought(target, near) if near is not None else None
+
+
+def _same_text(view: View, one: _Sought, other: _Sought) -> bool:
+    return one.target == other.target and as_text(_open(view, one)) == as_text(_open(view, other))
+
+
+def _place(view: View, sought: _Sought) -> int:
+    return open_place(view.corpus.plan.types[sought.target.type], sought.target.by)
+
+
+def _open(view: View, sought: _Sought) -> object:
+    return plain(sought.key[_place(view, sought)])
+
+
+def _type_words(view: View, sought: _Sought) -> str:
+    name = type_name(_open(view, sought))
+    return "a number" if name == "integer" else TYPE_NAMES[name]
+
+
+# The other end, and what to do
+
+
+def _other_end(view: View, found: _Sought | None) -> tuple[tuple[Elsewhere | Place, str], ...]:
     if found is None:
         return ()
     target, key = found
@@ -54,106 +161,46 @@ def _other_end(view: View, found: tuple[Target, Key] | None) -> tuple[tuple[Else
     return ((view.elsewhere(where), f"{view.key_words(target.type, target.by, key)} is here"),)
 
 
-def _last_before(view: View, target: Target, key: Key) -> tuple[Target, Key] | None:
+def _last_before(view: View, sought: _Sought) -> _Sought | None:
     """Return the record of a sequence after which the missing one would stand."""
-    kind = view.corpus.plan.types[target.type]
-    place = open_place(kind, target.by)
-    wanted = key[place]
-    if kind.sequence is None or target.by or not isinstance(wanted, int | float):
+    target, key = sought
+    place = _place(view, sought)
+    if view.corpus.plan.types[target.type].sequence is None or target.by:
         return None
-    keys = [k for k in view.names.pool(target, key).values() if _number(k[place]) < wanted]
-    return (target, max(keys, key=lambda k: _number(k[place]))) if keys else None
+    numbers = {_number(k[place]): k for k in view.names.pool(target, key).values()}
+    before = [number for number in numbers if number < _number(key[place]) < float("inf")]
+    return _Sought(target, numbers[max(before)]) if before else None
 
 
 def _number(part: object) -> float:
     return part if isinstance(part, int | float) else float("inf")
 
 
-def _message(
-    view: View, reference: ReferencePlan, target: Target, key: Key, document: int, field: str
-) -> str:
-    words = [view.key_words(target.type, target.by, key)]
-    words += [t.type for t in reference.targets if t.type != target.type]
-    subject = f"the path's `{field}`" if document < 0 else f"`{field}`" if field else "this"
-    start = f"{subject} refers to {listed(words, 'or')}"
-    return f"{start}{_instead(view, target, key)}"
+def _help(view: View, sought: list[_Sought], meant: _Sought | None, *, is_path: bool) -> str:
+    if meant is None:
+        return _exists(view, sought)
+    value = shown(_open(view, meant))
+    if any(_same_text(view, each, meant) for each in sought):
+        if isinstance(_open(view, sought[0]), str):
+            return f"remove the quotes: {as_text(_open(view, meant))}"
+        return f'put it in quotes: "{as_text(_open(view, meant))}"'
+    noun = view.noun(meant.target.type, meant.target.by)
+    todo = f"rename the file or folder to {value}" if is_path else f"write {value}"
+    return f"{todo}, or add the {noun} that is meant"
 
 
-def _instead(view: View, target: Target, key: Key) -> str:
-    """Return what there is instead: the range of a sequence, the few that exist, or nothing."""
-    kind = view.corpus.plan.types[target.type]
-    noun = view.noun(target.type, target.by)
-    scope = view.scope_words(target.type, target.by, key)
-    pool = view.names.pool(target, key)
-    place = open_place(kind, target.by)
-    if kind.sequence is not None and not target.by:
-        numbers = [int(k[place]) for k in pool.values() if isinstance(k[place], int | float)]
-        return f"; {scope or 'this corpus'} has {numbered(noun, numbers)}"
-    where = f" in {scope}" if scope else ""
-    return f", which does not exist{where}"
-
-
-def _meant(view: View, reference: ReferencePlan, fact: ReferenceFact) -> tuple[Target, Key] | None:
-    for target, key in zip(reference.targets, fact.keys, strict=True):
-        if key is not None:
-            found = _retyped(view, target, key) or view.names.nearest(target, key)
-            if found is not None and view.corpus.plan.types[target.type].sequence is None:
-                return target, found
-            if found is not None and _same_text(view, target, key, found):
-                return target, found
-    return None
-
-
-def _hint(view: View, key: Key, meant: tuple[Target, Key] | None) -> str:
-    if meant is None or _same_text(view, *meant, key):
-        return ""
-    place = open_place(view.corpus.plan.types[meant[0].type], meant[0].by)
-    return f"; did you mean {shown(plain(meant[1][place]))}?"
-
-
-def _same_text(view: View, target: Target, key: Key, found: Key) -> bool:
-    place = open_place(view.corpus.plan.types[target.type], target.by)
-    return as_text(key[place]) == as_text(found[place])
-
-
-def _retyped(view: View, target: Target, key: Key) -> Key | None:
-    place = open_place(view.corpus.plan.types[target.type], target.by)
-    return view.names.pool(target, key).get(as_text(key[place]))
-
-
-def _help(
-    view: View, reference: ReferencePlan, target: Target, key: Key, meant: tuple[Target, Key] | None
-) -> str:
-    lines: list[str] = []
-    if meant is not None and _same_text(view, *meant, key):
-        lines.append(_type_help(view, meant[0], key, meant[1]))
-    elif meant is not None:
-        place = open_place(view.corpus.plan.types[meant[0].type], meant[0].by)
-        noun = view.noun(meant[0].type, meant[0].by)
-        lines.append(f"write {shown(plain(meant[1][place]))}, or add the {noun} that is meant")
-    else:
-        lines.append(_exists(view, target, key))
-    if reference.help:
-        lines.append(reference.help)
-    return "\n".join(lines)
-
-
-def _type_help(view: View, target: Target, key: Key, found: Key) -> str:
-    place = open_place(view.corpus.plan.types[target.type], target.by)
-    words = {"string": "text", "integer": "a number", "number": "a number"}
-    mine = words.get(type_name(plain(key[place])), "another type")
-    other = words.get(type_name(plain(found[place])), "another type")
-    quotes = "remove the quotes" if mine == "text" else "put it in quotes"
-    return f"{view.key_words(target.type, target.by, found)} is {other}, and this is {mine}: {quotes}"
-
-
-def _exists(view: View, target: Target, key: Key) -> str:
-    pool = view.names.pool(target, key)
-    noun = view.noun(target.type, target.by)
-    kind = view.corpus.plan.types[target.type]
+def _exists(view: View, sought: list[_Sought]) -> str:
+    noun = listed(_nouns(view, sought), "or")
+    pools = [(each, view.names.pool(*each)) for each in sought]
+    total = sum(len(pool) for _, pool in pools)
+    if not total:
+        return f"add the {noun}; there is none yet"
     what = f"add the {noun}, or refer to one that exists"
-    if not pool or len(pool) > _FEW or kind.sequence is not None:
+    if total > _FEW or any(view.corpus.plan.types[each.target.type].sequence is not None for each in sought):
         return what
-    verb = "is" if len(pool) == 1 else "are"
-    names = listed(shown(name) for name in sorted(pool))
-    return f"{what}: {'the ' + noun if len(pool) == 1 else 'the ' + plural(noun)} {verb} {names}"
+    names = (
+        shown(_open(view, each._replace(key=key))) for each, pool in pools for _, key in sorted(pool.items())
+    )
+    nouns = _nouns(view, sought)
+    kinds = listed(nouns if total == 1 else map(plural, nouns), "or")
+    return f"{what}: the {kinds} {'is' if total == 1 else 'are'} {listed(names)}"

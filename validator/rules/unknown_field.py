@@ -10,6 +10,7 @@ from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.view import View
 from validator.model.wording import listed, nearest
+from validator.rules import advice, quoted, subject, subject_at
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -19,31 +20,41 @@ _SHOWN = 12
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say which field, and which was evidently meant or which there are."""
-    pointer = (*fault.pointer, fault.name) if fault.name else fault.pointer
-    holder = view.holder(fault.document, fault.pointer)
-    name = fault.name or str(pointer[-1] if pointer else "")
-    meant = nearest(name, fault.choices)
+    if fault.keyword == "false":
+        return _forbidden(fault, view)
+    meant = nearest(fault.name, fault.choices)
+    hint = f"; did you mean {quoted(meant)}?" if meant is not None else ""
     return Finding(
-        message=f"{_whole(view, holder, fault)} has no field `{name}`{f'; did you mean `{meant}`?' if meant else ''}",
-        spot=view.key_spot(fault.document, pointer),
-        help=_help(fault, meant),
-        record=holder,
+        message=f"{subject(fault, view)} has no field {quoted(fault.name)}{hint}",
+        spot=view.key_spot(fault.document, (*fault.pointer, fault.name)),
+        help=advice(_help(fault, meant), fault.help),
+        record=view.holder(fault.document, fault.pointer),
         label="unknown field",
     )
 
 
-def _whole(view: View, holder: int, fault: SchemaFault) -> str:
-    field = view.field(holder, fault.pointer) if fault.name else ""
-    if field:
-        return f"`{field}`"
-    return "this mapping" if holder < 0 else f"{view.type_of(holder)}"
+def _forbidden(fault: SchemaFault, view: View) -> Finding:
+    """Explain a value that the schema ``false`` stands for: whatever it is, it may not be there."""
+    named = bool(fault.pointer) and isinstance(fault.pointer[-1], str)
+    whole = subject_at(view, fault.document, fault.pointer[:-1])
+    message = (
+        f"{whole} may not have {quoted(str(fault.pointer[-1]))} here" if named else "nothing may stand here"
+    )
+    place = view.key_spot if named else view.value_spot
+    return Finding(
+        message=message,
+        spot=place(fault.document, fault.pointer),
+        help=advice("remove it", fault.help),
+        record=view.holder(fault.document, fault.pointer[:-1]),
+        label="may not be here",
+    )
 
 
 def _help(fault: SchemaFault, meant: str | None) -> str:
-    lines = [f"write `{meant}`"] if meant else []
-    if not meant and fault.choices:
-        more = " …" if len(fault.choices) > _SHOWN else ""
-        lines.append(f"fields that may be added here: {listed(f'`{n}`' for n in fault.choices[:_SHOWN])}{more}")
-    if not lines:
-        lines.append("remove it")
-    return "\n".join([*lines, *([fault.help] if fault.help else [])])
+    if meant is not None:
+        return f"write {quoted(meant)}"
+    if not fault.choices:
+        return "remove it"
+    names = [quoted(name) for name in fault.choices[:_SHOWN]]
+    rest = len(fault.choices) - _SHOWN
+    return f"fields that may be added here: {listed([*names, f'{rest} more'] if rest > 0 else names)}"

@@ -5,12 +5,16 @@ PAGE
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from validator.model.diagnostic import Severity
 from validator.model.document import Json
 from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
+from validator.model.keys import as_text
 from validator.model.view import View
 from validator.model.wording import listed, nearest, shown
+from validator.rules import advice, subject
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -20,23 +24,63 @@ _SHOWN = 12
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say which values there are, and which was evidently meant."""
-    allowed: list[Json] = list(fault.expected) if isinstance(fault.expected, list) else [fault.expected]
-    if fault.keyword == "const":
-        allowed = [fault.expected]
-    meant = nearest(fault.value, fault.choices) if isinstance(fault.value, str) else None
-    field = next((str(t) for t in reversed(fault.pointer) if isinstance(t, str)), "this value")
-    more = " …" if len(allowed) > _SHOWN else ""
-    values = listed((shown(value) for value in allowed[:_SHOWN]), "or") + more
-    lines = [f"write `{meant}`"] if meant else []
-    hint = f"; did you mean `{meant}`?" if meant else ""
+    allowed = (
+        fault.expected if fault.keyword == "enum" and isinstance(fault.expected, list) else [fault.expected]
+    )
+    meant = _meant(fault.value, allowed)
+    hint = f"; did you mean {_hint(fault.value, meant[0])}?" if meant else ""
     place = view.key_spot if fault.is_key else view.value_spot
+    start = (
+        f"{subject(fault, view)} "
+        if fault.is_key
+        else f"{subject(fault, view)} is {_value(fault.value)}; it "
+    )
     return Finding(
-        message=f"`{field}` is {values}, not {_value(fault.value)}{hint}",
+        message=f"{start}must be {_values(allowed)}{hint}",
         spot=place(fault.document, fault.pointer),
-        help="\n".join([*lines, *([fault.help] if fault.help else [])]) or None,
+        help=advice(_help(fault.value, meant), fault.help),
         record=view.holder(fault.document, fault.pointer),
     )
 
 
-def _value(value: object) -> str:
+def _values(allowed: Sequence[Json]) -> str:
+    names = [_value(value) for value in allowed[:_SHOWN]]
+    rest = len(allowed) - _SHOWN
+    return listed([*names, f"one of {rest} more"] if rest > 0 else names, "or")
+
+
+def _value(value: Json) -> str:
+    if value is None:
+        return "empty"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else shown(value)
+
+
+def _meant(value: Json, allowed: Sequence[Json]) -> list[Json]:
+    """Return the value that was evidently meant, in a list: the same in another type, or a near one."""
+    if value is None or isinstance(value, dict | list):
+        return []
+    same = [
+        v
+        for v in allowed
+        if v is not None and not isinstance(v, dict | list) and as_text(v) == as_text(value)
+    ]
+    near = nearest(value, [v for v in allowed if isinstance(v, str)]) if isinstance(value, str) else None
+    return same[:1] or ([] if near is None else [near])
+
+
+def _hint(value: Json, meant: Json) -> str:
+    if isinstance(meant, str) == isinstance(value, str):
+        return shown(meant)
+    return f"{shown(meant)} {'in' if isinstance(meant, str) else 'without'} quotes"
+
+
+def _help(value: Json, meant: list[Json]) -> str | None:
+    if not meant:
+        return None
+    if isinstance(meant[0], str) == isinstance(value, str):
+        return f"write {shown(meant[0])}"
+    return (
+        f'put it in quotes: "{meant[0]}"'
+        if isinstance(meant[0], str)
+        else f"remove the quotes: {as_text(meant[0])}"
+    )

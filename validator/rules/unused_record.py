@@ -12,7 +12,7 @@ from validator.model.diagnostic import Severity
 from validator.model.finding import Finding
 from validator.model.plan import Strictness
 from validator.model.view import View
-from validator.model.wording import listed
+from validator.model.wording import article, listed
 
 GROUP = "integrity"
 SEVERITY = Severity.ERROR
@@ -27,13 +27,12 @@ def explain(fault: Unused, view: View) -> Finding:
     """Say what could refer to it."""
     kind = view.record_plan(fault.record).type
     plan = view.corpus.plan
-    holders = {r.type for r in plan.records if kind in r.refers_to}
-    users = listed(sorted(f"{name}s" if not name.endswith("s") else name for name in holders), "or")
-    strictness = plan.types[kind].unused
+    holders = sorted({article(record.type) for record in plan.records if kind in record.refers_to})
+    users = listed(holders, "or")
     return Finding(
         message=f"nothing refers to {view.called(fault.record)}",
         spot=view.record_spot(fault.record),
-        help=f"remove it, or refer to it from {users}" if users else "remove it",
+        help=f"refer to it from {users}, or remove it" if users else "refer to it, or remove it",
         record=fault.record,
-        severity=Severity.WARNING if strictness is Strictness.WARNING else None,
+        severity=Severity.WARNING if plan.types[kind].unused is Strictness.WARNING else None,
     )

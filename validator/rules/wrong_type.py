@@ -10,6 +10,7 @@ from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.view import View
 from validator.model.wording import TYPE_NAMES, listed, shown, type_name
+from validator.rules import advice, subject
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -18,16 +19,12 @@ KEYWORDS = frozenset({"type"})
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say which type stands there, which is wanted, and how to write it."""
-    wanted = [fault.expected] if isinstance(fault.expected, str) else list(_texts(fault.expected))
-    field = next((str(t) for t in reversed(fault.pointer) if isinstance(t, str)), "")
-    is_item = bool(fault.pointer) and isinstance(fault.pointer[-1], int)
-    subject = f"an item of `{field}`" if is_item and field else f"`{field}`" if field else "the file"
+    wanted = [fault.expected] if isinstance(fault.expected, str) else _texts(fault.expected)
     needs = listed((TYPE_NAMES.get(name, name) for name in wanted), "or")
-    advice = _advice(fault.value, wanted)
     return Finding(
-        message=f"{subject} is {_what(fault.value)} where {needs} is wanted",
+        message=f"{subject(fault, view)} is {_what(fault.value)} where {needs} is wanted",
         spot=view.value_spot(fault.document, fault.pointer),
-        help="\n".join(line for line in (advice, fault.help) if line) or None,
+        help=advice(_help(fault.value, wanted), fault.help),
         record=view.holder(fault.document, fault.pointer),
         label=f"expected {needs}",
     )
@@ -43,19 +40,31 @@ def _what(value: object) -> str:
         return name
     if value is None:
         return "empty"
-    return f"the text {shown(value)}" if isinstance(value, str) else f"{name} ({shown(value)})"
+    if isinstance(value, str):
+        return f"the text {shown(value)}" if value else "an empty text"
+    return f"the value {shown(value)}" if isinstance(value, bool) else f"{name} ({shown(value)})"
 
 
-def _advice(value: object, wanted: list[str]) -> str | None:
-    if isinstance(value, str) and {"integer", "number"} & set(wanted) and _is_number(value):
-        return f"remove the quotes: {value}"
+def _help(value: object, wanted: list[str]) -> str | None:
+    if isinstance(value, str):
+        return f"remove the quotes: {value}" if _unquoted(value, wanted) else _list(wanted)
     if "string" in wanted and isinstance(value, bool | int | float):
         return "put it in quotes, as it stands"
-    if wanted == ["array"] and not isinstance(value, list):
-        return "write a list: begin each item on a line of its own, with `- `"
-    return None
+    return _list(wanted) if value is not None else None
 
 
-def _is_number(text: str) -> bool:
+def _list(wanted: list[str]) -> str | None:
+    return "write a list: begin each item on a line of its own, with `- `" if wanted == ["array"] else None
+
+
+def _unquoted(text: str, wanted: list[str]) -> bool:
+    """Whether a text would be of a wanted type without its quotes."""
     digits = text.removeprefix("-")
-    return digits.isascii() and digits.replace(".", "", 1).isdigit()
+    if not digits.isascii() or (len(digits) > 1 and digits[0] == "0" and digits[1] != "."):
+        return False
+    if "boolean" in wanted and text in ("true", "false"):
+        return True
+    if digits.isdigit():
+        return bool({"integer", "number"} & set(wanted))
+    whole, _, rest = digits.partition(".")
+    return "number" in wanted and whole.isdigit() and rest.isdigit()

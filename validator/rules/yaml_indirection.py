@@ -10,19 +10,17 @@ from validator.model.document import Lexical, Spot, SpotKind
 from validator.model.finding import Finding, Place
 from validator.model.view import View
 from validator.model.wording import counted
+from validator.rules import quoted
 
 GROUP = "reading"
 SEVERITY = Severity.ERROR
-_SHOWN = 10
 
 
 def explain(fault: Lexical, view: View) -> Finding:
     """Say what it is, and show where an anchor is used."""
     kind, *names = fault.details
     message, help_ = _words(kind, names[0] if names else "", len(fault.related))
-    related = [
-        (Place(view.file, Spot(SpotKind.SPAN, span=span)), text) for span, text in fault.related[:_SHOWN]
-    ]
+    related = [(Place(view.file, Spot(SpotKind.SPAN, span=span)), text) for span, text in fault.related]
     return Finding(
         message=message,
         spot=Spot(SpotKind.SPAN, span=fault.span),
@@ -33,9 +31,16 @@ def explain(fault: Lexical, view: View) -> Finding:
 
 
 def _words(kind: str, name: str, uses: int) -> tuple[str, str]:
+    if kind == "anchor" and not uses:
+        return f"the anchor {quoted('&' + name)} is used nowhere", "remove it"
     if kind == "anchor":
-        used = f"is used in {counted(uses, 'place')}" if uses else "is used nowhere"
-        return f"anchor `&{name}` {used}", "write the value out in each place, or give it a record of its own"
+        return (
+            f"the anchor {quoted('&' + name)} stands for its value in {counted(uses, 'other place')}",
+            "write the value out in each place, or give it a record of its own to refer to",
+        )
     if kind == "tag":
-        return f"tag `{name}` is read differently by every parser", "remove the tag; quote the value if text is meant"
-    return "merge key `<<` is not part of YAML 1.2", "write the merged fields out"
+        return (
+            f"the tag {quoted(name)} is not read alike everywhere",
+            "remove it; put the value in quotes if text is meant",
+        )
+    return "the merge key `<<` is not part of YAML 1.2", "write the merged fields out"

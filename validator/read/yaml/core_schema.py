@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from validator.model.document import Json
 from validator.read.yaml.limits import MAX_DIGITS
@@ -65,7 +66,7 @@ def tagged(tag: str, text: str, plain: bool) -> Json:
 
 
 _COLLECTIONS = {"map": "a mapping", "seq": "a list"}
-_CONTENTS: dict[str, tuple[type | tuple[type, ...], str]] = {
+_CONTENTS: dict[str, tuple[Any, str]] = {
     "null": (type(None), "nothing (null)"),
     "bool": (bool, "true or false"),
     "int": (int, "an integer"),
@@ -75,7 +76,7 @@ _CONTENTS: dict[str, tuple[type | tuple[type, ...], str]] = {
 
 def _content(name: str, text: str) -> Json:
     types, words = _CONTENTS[name]
-    value: Json = resolve(text)
+    value = resolve(text)
     if not isinstance(value, types) or (isinstance(value, bool) and name != "bool"):
         raise WrongContentError(words)
     return float(value) if name == "float" else value

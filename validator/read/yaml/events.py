@@ -86,6 +86,7 @@ def events(source: Source, dashes: deque[int] | None = None) -> Iterator[Event]:
     try:
         yield from _events(source, dashes)
     except SyntaxFaultError as fault:
+        fault.reason = fault.reason.translate(_RESTORE)
         raise fault.unreadable(source) from None
 
 

@@ -307,6 +307,8 @@ class _Surveyor:
         opened = self.stack[-1]
         if opened.merging:
             opened.merged.append(place)
+            if opened.place is not None and opened.key_place is not None:
+                opened.place.keys["<<"] = opened.key_place
         elif opened.place is not None and self._is_wanted():
             opened.place.parts[self._step()] = place
             if opened.key is not None and opened.key_place is not None:

@@ -6,6 +6,9 @@ MAX_BYTES = 32_000_000
 MAX_DEPTH = 100
 """Levels of nesting, aliases followed."""
 
+MAX_VALUES = 1_000_000
+"""Values of a file: the reader takes some twenty microseconds for each."""
+
 MAX_EXPANSION = 1_000_000
 """Values that all aliases and merge keys of a file may stand for, taken together."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from validator.read.yaml import refusals
 from validator.read.yaml.faults import SyntaxFaultError
 
 _PLAIN_BLOCK = re.compile(
@@ -68,6 +69,11 @@ def is_marker(text: str, offset: int) -> bool:
     return _MARKER.match(text, offset) is not None
 
 
+def skip_blanks(text: str, offset: int) -> int:
+    """Return the offset behind spaces and tabs."""
+    return _end(_BLANKS, text, offset)
+
+
 def _fold(breaks: int) -> str:
     return " " if breaks == 1 else "\n" * (breaks - 1)
 
@@ -95,7 +101,7 @@ def plain(text: str, start: int, around: Around) -> tuple[str, int]:
 def _continuation(text: str, line: int, around: Around) -> int:
     """Return where a plain scalar goes on in a line, or -1 where it does not."""
     spaces = _end(_SPACES, text, line)
-    begin = _end(_BLANKS, text, spaces)
+    begin = skip_blanks(text, spaces)
     ends = text[begin] == "#" or is_marker(text, line) or spaces - line <= around.indent
     return -1 if ends else begin
 
@@ -147,7 +153,7 @@ def _next_line(text: str, start: int, at: int, around: Around) -> tuple[int, int
     assert match is not None
     line = match.end()
     spaces = _end(_SPACES, text, line)
-    begin = _end(_BLANKS, text, spaces)
+    begin = skip_blanks(text, spaces)
     if text[begin] == "\0":
         raise _unclosed_quote(start, begin)
     if is_marker(text, line) or spaces - line <= around.indent:
@@ -174,12 +180,15 @@ def _left_margin(text: str, start: int, line: int) -> SyntaxFaultError:
             "indent it more than the key or the list item that the text belongs to",
             ((start, start + 1, "the text begins here"),),
         )
+    word = "this line is not indented as part of the text"
+    if is_marker(text, line):
+        word = "the document ends here"
     return SyntaxFaultError(
         start,
         start + 1,
         "a quotation mark is not closed",
         "close it; a quoted text of several lines must be indented more than what it belongs to",
-        ((line, line + 1, "this line is not indented as part of the text"),),
+        ((line, line + 1, word),),
     )
 
 
@@ -215,7 +224,7 @@ def _unknown_escape(text: str, at: int) -> SyntaxFaultError:
     return SyntaxFaultError(
         at,
         at + 2,
-        f"\\{char} means nothing between double quotes",
+        f"a backslash means nothing before {char if char.isprintable() else 'this character'}",
         "for a backslash write two of them, or put the text between single quotes",
     )
 
@@ -334,18 +343,8 @@ def _lines(text: str, at: int, margin: int) -> tuple[list[tuple[str, bool]], int
 def _refuse_tab_line(text: str, line: int) -> None:
     # A tab would make the line one of the text, if only it were indented.
     begin = _end(_SPACES, text, line)
-    if text[begin] == "\t" and text[_end(_BLANKS, text, begin)] in "\r\n":
-        raise tab_indentation(begin)
-
-
-def tab_indentation(tab: int) -> SyntaxFaultError:
-    """Return the fault of a tab where only spaces may stand."""
-    return SyntaxFaultError(
-        tab,
-        tab + 1,
-        "a tab character in the indentation",
-        "YAML indents with spaces: replace the tab",
-    )
+    if text[begin] == "\t" and text[skip_blanks(text, begin)] in "\r\n":
+        raise refusals.tab_indentation(begin)
 
 
 def _chomp(lines: list[tuple[str, bool]], header: _Header) -> str:

@@ -12,15 +12,13 @@ from typing import Any
 from ruamel.yaml import tokens
 from ruamel.yaml.scanner import Scanner, SimpleKey
 
-from validator.read.yaml import scalars
+from validator.read.yaml import refusals, scalars
 from validator.read.yaml.cursor import Cursor
 from validator.read.yaml.faults import SyntaxFaultError
 from validator.read.yaml.placed import Placed
-from validator.read.yaml.scalars import Around, tab_indentation
+from validator.read.yaml.scalars import Around
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
-_BLANKS = re.compile(r"[ \t]*+")
-_COMMENT = re.compile(r"[^\r\n\0]*+")
 _ANCHOR = re.compile(r"[&*]([^ \t\r\n\0,\[\]{}\ufeff]++)")
 _TAG = re.compile(
     r"!(?:<(?P<verbatim>(?:[\w\-#;/?:@&=+$,.!~*'()\[\]]|%[0-9A-Fa-f]{2})++)>"
@@ -111,7 +109,7 @@ class Strict(Scanner):
         elif self.check_plain():
             self.fetch_plain()
         else:
-            raise self._no_token(char)
+            raise refusals.no_token(char, self.cursor.index)
 
     def _fetch_at_margin(self, char: str) -> bool:
         if char == "%":
@@ -123,24 +121,6 @@ class Strict(Scanner):
         else:
             self.fetch_document_end()
         return True
-
-    def _no_token(self, char: str) -> SyntaxFaultError:
-        at = self.cursor.index
-        if char == "\ufeff":
-            return SyntaxFaultError(
-                at, at + 1, "a byte order mark (U+FEFF) stands inside the text", "delete it"
-            )
-        if char in "-?":
-            sign = {"-": "a list item", "?": "a key"}[char]
-            return SyntaxFaultError(
-                at, at + 1, f"the {char} that begins {sign} stands here without a space behind it"
-            )
-        return SyntaxFaultError(
-            at,
-            at + 1,
-            f"a value cannot begin with {char}",
-            "put the value between quotation marks",
-        )
 
     def stale_possible_simple_keys(self) -> None:
         """Forget keys that have gone on for too long: over a line end, or 1,024 characters."""
@@ -177,15 +157,10 @@ class Strict(Scanner):
 
     def _missing_colon(self, key: Any) -> SyntaxFaultError:
         start = key.index
-        end = _COMMENT.match(self.cursor.text, start).end()  # type: ignore[union-attr]
+        end = refusals.line_end(self.cursor.text, start)
         if self.cursor.index - start > _KEY_LENGTH and self.cursor.index <= end:
-            return SyntaxFaultError(
-                start,
-                start + 1,
-                f"a key is longer than {_KEY_LENGTH:,} characters",
-                "begin the line with ? and put the colon on a line of its own",
-            )
-        return _no_key(self.cursor.text, start, end)
+            return refusals.long_key(start, _KEY_LENGTH)
+        return refusals.no_key(self.cursor.text, start, end)
 
     # -------------------------------------------------------------------------- white space
 
@@ -195,7 +170,7 @@ class Strict(Scanner):
         while True:
             begin = cursor.index
             if text[begin] in " \t":
-                cursor.index = _BLANKS.match(text, begin).end()  # type: ignore[union-attr]
+                cursor.index = scalars.skip_blanks(text, begin)
             char = text[cursor.index]
             if char == "#":
                 self._skip_comment(begin)
@@ -220,16 +195,14 @@ class Strict(Scanner):
         cursor = self.cursor
         at = cursor.index
         if at == begin and at != cursor.line_start and cursor.text[at - 1] not in " \t":
-            raise SyntaxFaultError(
-                at, at + 1, "a comment begins without a space before its #", "put a space before it"
-            )
-        cursor.index = _COMMENT.match(cursor.text, at).end()  # type: ignore[union-attr]
+            raise refusals.no_comment(at)
+        cursor.index = refusals.line_end(cursor.text, at)
 
     def _check_tab(self, begin: int) -> None:
         cursor = self.cursor
         tab = cursor.text.index("\t", begin)
         if begin == cursor.line_start and tab - begin <= self.indent:
-            raise tab_indentation(tab)
+            raise refusals.tab_indentation(tab)
         # Behind a tab no block mapping or list may begin: its indentation could not be told.
         if self.allow_simple_key:
             self.allow_simple_key = False
@@ -239,14 +212,14 @@ class Strict(Scanner):
         cursor, text = self.cursor, self.cursor.text
         char = text[cursor.index]
         if char == "\0" or scalars.is_marker(text, cursor.line_start):
-            raise unclosed_bracket(text, self.opened[-1], cursor.index)
+            raise refusals.unclosed_bracket(text, self.opened[-1], cursor.index)
         line = text[cursor.line_start : cursor.index]
         spaces = len(line) - len(line.lstrip(" "))
         if spaces > self.indent:
             return
         if spaces < len(line):
-            raise tab_indentation(cursor.line_start + spaces)
-        raise _left_of_bracket(text, self.opened[-1], cursor.index)
+            raise refusals.tab_indentation(cursor.line_start + spaces)
+        raise refusals.left_of_bracket(text, self.opened[-1], cursor.index)
 
     # ----------------------------------------------------------------------------- checkers
 
@@ -287,6 +260,12 @@ class Strict(Scanner):
             self.dashes.append(self.cursor.index)
         super().fetch_block_entry()
 
+    def fetch_flow_entry(self) -> None:
+        """Pass a comma between brackets."""
+        if not self.flow_context:
+            raise refusals.no_token(",", self.cursor.index)
+        super().fetch_flow_entry()
+
     def fetch_value(self) -> None:
         """End a key."""
         if isinstance(self.previous, _MAY_PRECEDE_EMPTY_KEY) and self.flow_context[-1] == "[":
@@ -295,26 +274,21 @@ class Strict(Scanner):
             self.tokens.append(tokens.KeyToken(mark, mark))
         super().fetch_value()
 
-    def fetch_flow_collection_start(self, TokenClass: Any, to_push: str) -> None:
+    def fetch_flow_collection_start(self, token_class: Any, to_push: str) -> None:
         """Open a bracket, and remember where."""
         self.opened.append(self.cursor.index)
-        super().fetch_flow_collection_start(TokenClass, to_push)
+        super().fetch_flow_collection_start(token_class, to_push)
 
-    def fetch_flow_collection_end(self, TokenClass: Any) -> None:
+    def fetch_flow_collection_end(self, token_class: Any) -> None:
         """Close a bracket of the kind that is open."""
         at = self.cursor.index
         char = self.cursor.text[at]
         if not self.opened:
-            raise SyntaxFaultError(
-                at,
-                at + 1,
-                f"a closing {char} has no opening one",
-                "delete it, or quote the text that it belongs to",
-            )
+            raise refusals.unopened(self.cursor.text, at)
         opened = self.opened.pop()
         if self.cursor.text[opened] + char not in ("[]", "{}"):
-            raise _wrong_bracket(self.cursor.text, opened, at)
-        super().fetch_flow_collection_end(TokenClass)
+            raise refusals.wrong_bracket(self.cursor.text, opened, at)
+        super().fetch_flow_collection_end(token_class)
 
     def fetch_document_start(self) -> None:
         """Begin a document."""
@@ -325,10 +299,9 @@ class Strict(Scanner):
         """End a document; several ends in a row are one."""
         self._refuse_open_bracket()
         at = self.cursor.index
-        rest = _BLANKS.match(self.cursor.text, at + 3)
-        assert rest is not None
-        if self.cursor.text[rest.end()] not in "#\r\n\0":
-            raise _behind_end(self.cursor.text, rest.end())
+        rest = scalars.skip_blanks(self.cursor.text, at + 3)
+        if self.cursor.text[rest] not in "#\r\n\0":
+            raise refusals.behind_end(self.cursor.text, rest)
         if isinstance(self.previous, _MARKER_TOKENS):
             self.cursor.forward(3)
         else:
@@ -341,7 +314,7 @@ class Strict(Scanner):
 
     def _refuse_open_bracket(self) -> None:
         if self.opened:
-            raise unclosed_bracket(self.cursor.text, self.opened[-1], self.cursor.index)
+            raise refusals.unclosed_bracket(self.cursor.text, self.opened[-1], self.cursor.index)
 
     def scan_plain(self) -> Any:
         """Return the token of a plain scalar."""
@@ -355,7 +328,7 @@ class Strict(Scanner):
         value, end = scalars.quoted(self.cursor.text, start, self._around())
         return self._scalar(value, start, end, end, style)
 
-    def scan_block_scalar(self, style: Any, rt: bool | None = False) -> Any:
+    def scan_block_scalar(self, style: Any, _rt: bool | None = False) -> Any:
         """Return the token of a block scalar."""
         start = self.cursor.index
         found = scalars.block(self.cursor.text, start, self.indent)
@@ -370,13 +343,13 @@ class Strict(Scanner):
         placed = Placed(value, start, end)
         return tokens.ScalarToken(placed, style is None, begin, self.cursor.get_mark(), style)
 
-    def scan_anchor(self, TokenClass: Any) -> Any:
+    def scan_anchor(self, token_class: Any) -> Any:
         """Return the token of an anchor or an alias."""
         start = self.cursor.index
         match = _ANCHOR.match(self.cursor.text, start)
         if match is None or not self._ends_property(match.end()):
-            raise _bad_name(self.cursor.text, start)
-        return self._property(TokenClass, Placed(match.group(1), start, match.end()), match.end())
+            raise refusals.bad_name(self.cursor.text, start)
+        return self._property(token_class, Placed(match.group(1), start, match.end()), match.end())
 
     def scan_tag(self) -> Any:
         """Return the token of a tag."""
@@ -384,7 +357,7 @@ class Strict(Scanner):
         match = _TAG.match(self.cursor.text, start)
         assert match is not None
         if not self._ends_property(match.end()) or (match["handle"] and not match["suffix"]):
-            raise _bad_tag(start)
+            raise refusals.bad_tag(start)
         if match["verbatim"]:
             handle, suffix = None, match["verbatim"]
         elif match["suffix"]:
@@ -406,17 +379,12 @@ class Strict(Scanner):
         """Return the token of a ``%`` line; only ``%TAG`` has a meaning here."""
         text, start = self.cursor.text, self.cursor.index
         if not isinstance(self.previous, (*_MARKER_TOKENS, tokens.DirectiveToken)):
-            raise SyntaxFaultError(
-                start,
-                start + 1,
-                "a line begins with % inside a document",
-                "put the text between quotation marks, or end the document before it with ...",
-            )
+            raise refusals.late_directive(start)
         for name, pattern in (("YAML", _YAML), ("TAG", _TAG_DIRECTIVE), ("", _RESERVED)):
             match = pattern.match(text, start)
             if match is not None:
                 return self._directive(name, match)
-        raise _bad_directive(text, start)
+        raise refusals.bad_directive(text, start)
 
     def _directive(self, name: str, match: re.Match[str]) -> Any:
         value: Any = None
@@ -442,104 +410,3 @@ _FETCH = {
     "'": Strict.fetch_single,
     '"': Strict.fetch_double,
 }
-
-
-# -------------------------------------------------------------------------------- the wording
-
-
-def unclosed_bracket(text: str, opened: int, end: int) -> SyntaxFaultError:
-    """Return the fault of a bracket that is open where its block or the file ends."""
-    word = "the file ends here" if text[end] == "\0" else "the document ends here"
-    return SyntaxFaultError(
-        opened,
-        opened + 1,
-        f"the bracket {text[opened]} is not closed",
-        f"close it with {_closing(text[opened])}",
-        ((end, end + (text[end] != "\0"), word),),
-    )
-
-
-def _closing(opening: str) -> str:
-    return "]" if opening == "[" else "}"
-
-
-def _left_of_bracket(text: str, opened: int, at: int) -> SyntaxFaultError:
-    if text[at] in "]}":
-        return SyntaxFaultError(
-            at,
-            at + 1,
-            f"the closing {text[at]} stands too far to the left",
-            "indent it more than the key or the list item that the brackets belong to",
-            ((opened, opened + 1, "opened here"),),
-        )
-    return SyntaxFaultError(
-        opened,
-        opened + 1,
-        f"the bracket {text[opened]} is not closed",
-        f"close it with {_closing(text[opened])}; "
-        "what stands between brackets must be indented more than what they belong to",
-        ((at, at + 1, "this line is not indented as part of it"),),
-    )
-
-
-def _wrong_bracket(text: str, opened: int, at: int) -> SyntaxFaultError:
-    return SyntaxFaultError(
-        at,
-        at + 1,
-        f"{text[at]} closes a bracket that was opened with {text[opened]}",
-        f"close it with {_closing(text[opened])}",
-        ((opened, opened + 1, "opened here"),),
-    )
-
-
-def _behind_end(text: str, at: int) -> SyntaxFaultError:
-    end = _COMMENT.match(text, at).end()  # type: ignore[union-attr]
-    return SyntaxFaultError(
-        at, end, "text stands behind the end of a document (...)", "put it on the next line"
-    )
-
-
-def _no_key(text: str, start: int, end: int) -> SyntaxFaultError:
-    line = text[start:end].rstrip(" \t")
-    found = re.search(r":(?=[^ \t])", line)
-    if found:
-        at = start + found.start()
-        return SyntaxFaultError(
-            at, at + 1, "a colon without a space behind it", "put a space behind the colon"
-        )
-    return SyntaxFaultError(
-        start,
-        start + len(line),
-        "this line has no colon, but stands among the keys of a mapping",
-        "add the colon; or indent the line, where it goes on with the value above",
-    )
-
-
-def _bad_name(text: str, start: int) -> SyntaxFaultError:
-    sign = text[start]
-    what = "an anchor" if sign == "&" else "an alias"
-    return SyntaxFaultError(
-        start,
-        start + 1,
-        f"{sign} begins {what}, but no name and space follow it",
-        f"put the value between quotation marks, if the {sign} belongs to it",
-    )
-
-
-def _bad_tag(start: int) -> SyntaxFaultError:
-    return SyntaxFaultError(
-        start,
-        start + 1,
-        "! begins a tag, but no name and space follow it",
-        "put the value between quotation marks, if the ! belongs to it",
-    )
-
-
-def _bad_directive(text: str, start: int) -> SyntaxFaultError:
-    end = _COMMENT.match(text, start).end()  # type: ignore[union-attr]
-    return SyntaxFaultError(
-        start,
-        end,
-        "a line that begins with % is no directive that YAML knows",
-        "write %YAML 1.2 or %TAG ! prefix, or delete the line",
-    )

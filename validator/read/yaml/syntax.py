@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from validator.read.yaml import refusals
 from validator.read.yaml.faults import SyntaxFaultError
-from validator.read.yaml.scalars import tab_indentation
-from validator.read.yaml.scanner import Strict
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError
 
-_LINE = re.compile(r"[^\r\n\0]*+")
+    from validator.read.yaml.scanner import Strict
 
+_COMMENT = re.compile(r"(?:^|[ \t])#")
 _NAMES = {
     "<scalar>": "a value",
     "<alias>": "an alias",
@@ -34,7 +34,7 @@ def explain(error: MarkedYAMLError, scanner: Strict) -> SyntaxFaultError:
     """Return the fault behind an error of the parser or the scanner."""
     at = error.problem_mark.index
     if "not allowed here" in str(error.problem) and scanner.cursor.line_start <= scanner.tab < at:
-        return tab_indentation(scanner.tab)
+        return refusals.tab_indentation(scanner.tab)
     for beginning, word in _WORDS:
         if str(error.problem).startswith(beginning):
             return word(_Trouble(scanner, error, at))
@@ -59,25 +59,28 @@ class _Trouble:
     @property
     def end(self) -> int:
         """Where the token ends, or the first of its lines."""
-        line = _LINE.match(self.text, self.at)
-        assert line is not None
         stop = self.token.end_mark.index if self.token is not None else self.at
-        return max(min(line.end(), stop), self.at + (self.text[self.at] != "\0"))
+        return max(min(refusals.line_end(self.text, self.at), stop), self.at + (self.text[self.at] != "\0"))
 
     def fault(self, reason: str, help: str | None = None) -> SyntaxFaultError:
         return SyntaxFaultError(self.at, self.end, reason, help)
 
 
 def _stuck(trouble: _Trouble) -> SyntaxFaultError:
-    name = trouble.name
-    found = f": {name} was not expected" if name else ""
-    return trouble.fault(
-        f"this cannot be read as YAML{found}",
-        "check the indentation, and the brackets and quotation marks above",
-    )
+    reason = f"{trouble.name} cannot stand here" if trouble.name else "this cannot be read as YAML"
+    return trouble.fault(reason, "check the indentation, and the brackets and quotation marks above")
 
 
 def _second_colon(trouble: _Trouble) -> SyntaxFaultError:
+    begun = getattr(getattr(trouble.scanner.previous, "value", None), "start", trouble.at)
+    if begun < trouble.scanner.cursor.line_start:
+        return SyntaxFaultError(
+            trouble.at,
+            trouble.at + 1,
+            "a colon ends a key in the middle of a text of several lines",
+            "indent the line like the keys it belongs to; or put the text between quotation marks",
+            ((begun, begun + 1, "the text begins here"),),
+        )
     return SyntaxFaultError(
         trouble.at,
         trouble.at + 1,
@@ -104,11 +107,8 @@ def _list_item(trouble: _Trouble) -> SyntaxFaultError:
 
 
 def _block_end(trouble: _Trouble) -> SyntaxFaultError:
-    related = ((trouble.inside, trouble.inside + 1, "the lines before begin in this column"),)
     if _is_first(trouble):
-        reason = "the indentation of this line fits none of the lines above"
-        help = "indent it exactly like the lines that it belongs to"
-        return SyntaxFaultError(trouble.at, trouble.end, reason, help, related)
+        return _misplaced_line(trouble)
     if _follows(trouble, "\"'"):
         reason = "text stands behind the closing quotation mark"
         help = "quote the whole value; a quotation mark inside is written twice, or with \\"
@@ -120,11 +120,46 @@ def _block_end(trouble: _Trouble) -> SyntaxFaultError:
     return trouble.fault(reason, help)
 
 
+def _misplaced_line(trouble: _Trouble) -> SyntaxFaultError:
+    if _is_a(trouble.token, "<scalar>") and _is_below_comment(trouble):
+        return _interrupted(trouble)
+    help = "indent it exactly like the lines that it belongs to"
+    if _column(trouble.text, trouble.at) != _column(trouble.text, trouble.inside):
+        reason = "the indentation of this line fits none of the lines above"
+        word = "the lines above begin in this column"
+    elif _is_a(trouble.token, "-"):
+        reason, word = "a list item stands among the keys of a mapping", "the mapping begins here"
+    else:
+        reason, word = "a mapping key stands among the items of a list", "the list begins here"
+    related = ((trouble.inside, trouble.inside + 1, word),)
+    return SyntaxFaultError(trouble.at, trouble.end, reason, help, related)
+
+
+def _column(text: str, at: int) -> int:
+    return at - _line_start(text, at)
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _interrupted(trouble: _Trouble) -> SyntaxFaultError:
+    return trouble.fault(
+        "a text goes on here that a comment has ended", "move the comment above or below the text"
+    )
+
+
+def _is_below_comment(trouble: _Trouble) -> bool:
+    lines = _lines_above(trouble)
+    return bool(lines) and _COMMENT.search(lines[-1]) is not None
+
+
+def _lines_above(trouble: _Trouble) -> list[str]:
+    return trouble.text[: trouble.at].rstrip().splitlines()
+
+
 def _is_first(trouble: _Trouble) -> bool:
-    start = trouble.at
-    while start and trouble.text[start - 1] not in "\r\n":
-        start -= 1
-    return not trouble.text[start : trouble.at].strip(" ")
+    return not trouble.text[_line_start(trouble.text, trouble.at) : trouble.at].strip(" ")
 
 
 def _follows(trouble: _Trouble, signs: str) -> bool:
@@ -133,7 +168,8 @@ def _follows(trouble: _Trouble, signs: str) -> bool:
 
 
 def _document_start(trouble: _Trouble) -> SyntaxFaultError:
-    if isinstance_of(trouble.token, "<stream end>"):
+    last = _lines_above(trouble)[-1:]
+    if last and last[0].startswith("%"):
         return trouble.fault("a directive (%) stands before no document", "begin the document with ---")
     if _follows(trouble, "\"'"):
         reason = "text stands behind the closing quotation mark"
@@ -145,12 +181,16 @@ def _document_start(trouble: _Trouble) -> SyntaxFaultError:
     )
 
 
-def isinstance_of(token: Any, name: str) -> bool:
-    """Tell whether a token is of a kind, by ruamel.yaml's name for it."""
+def _is_a(token: Any, name: str) -> bool:
     return token is not None and token.id == name
 
 
 def _content(trouble: _Trouble) -> SyntaxFaultError:
+    if _is_a(trouble.token, "-"):
+        return trouble.fault(
+            "a list item with a - stands between brackets",
+            "separate the items with commas; or put the text between quotation marks, if the - belongs to it",
+        )
     return trouble.fault(
         f"a value is missing before {trouble.name}",
         "add the value, or quote the text, if the sign belongs to it",
