@@ -1,4 +1,4 @@
-"""Places in test texts: what stands between ``«`` and ``»`` is the finding, ``‹`` and ``›`` what relates."""
+"""Places in test texts: what stands between ``«`` and ``»`` is the finding, ``⟦`` and ``⟧`` what relates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validator.model.source import Source, Span
 
-_MARK = re.compile("[«»‹›]")
+_MARK = re.compile("[«»⟦⟧]")
 
 
 class Marked(NamedTuple):
@@ -24,12 +24,12 @@ def marked(text: str) -> Marked:
     source = Source(plain.removeprefix("\ufeff"))
     at = -1 if plain.startswith("\ufeff") else 0
     opened: list[int] = []
-    found: dict[str, list[Span]] = {"»": [], "›": []}
-    for piece in re.split("([«»‹›])", text):
-        if piece in ("«", "‹"):
+    found: dict[str, list[Span]] = {"»": [], "⟧": []}
+    for piece in re.split("([«»⟦⟧])", text):
+        if piece in ("«", "⟦"):
             opened.append(at)
         elif piece in found:
             found[piece].append(source.span(opened.pop(), at))
         else:
             at += len(piece)
-    return Marked(plain.encode(), found["»"], found["›"])
+    return Marked(plain.encode(), found["»"], found["⟧"])

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.read.marks import marked
-from validator.model.document import Lexical, Pointer
-from validator.read.yaml import UnreadableError, parse
-from validator.read.yaml.limits import MAX_FAULTS
+from validator.model.document import Lexical, Pointer, Unreadable
+from validator.read.yaml import UnreadableError, notes, parse
 
 Ambiguous = tuple[str, str, str, str]
 
 VALUES: dict[str, Ambiguous] = {
-    **{word: ("text", "true", "string", "boolean") for word in ("yes", "Yes", "YES", "on", "On", "ON")},
-    **{word: ("text", "false", "string", "boolean") for word in ("no", "No", "NO", "off", "Off", "OFF")},
+    **dict.fromkeys(("yes", "Yes", "YES", "on", "On", "ON"), ("text", "true", "string", "boolean")),
+    **dict.fromkeys(("no", "No", "NO", "off", "Off", "OFF"), ("text", "false", "string", "boolean")),
     "010": ("the integer 10", "the integer 8", "integer", "integer"),
     "-010": ("the integer -10", "the integer -8", "integer", "integer"),
     "089": ("the integer 89", "text", "integer", "string"),
@@ -42,11 +41,10 @@ VALUES: dict[str, Ambiguous] = {
     "2025-09-04 12:30:00 +02:00": ("text", "a date and time", "string", "date"),
     "=": ("text", "an error", "string", "error"),
     "<<": ("text", "an error", "string", "error"),
-    "0" + "7" * 50: ("an integer", "an integer", "integer", "integer"),
+    "0" + "1" * 50: (f"the integer {'1' * 50}", f"the integer {int('1' * 50, 8)}", "integer", "integer"),
     "1:" * 50 + "1": ("text", "a number", "string", "number"),
-    "1_" + "0" * 2_000: ("text", "an integer", "string", "integer"),
+    "1_" + "0" * 1_010: ("text", "an integer", "string", "integer"),
 }  # fmt: skip
-del VALUES["0" + "7" * 50]
 
 
 def ambiguous(text: str, ours: Ambiguous, pointer: Pointer, is_key: bool = False) -> Lexical:
@@ -60,9 +58,7 @@ def test_a_plain_value_that_others_read_differently(text: str) -> None:
     assert parse(f"- '{text}'".encode()).lexical == ()
 
 
-KEYS = {
-    **{text: ("text", *VALUES[text][1:2], "string", VALUES[text][3]) for text in VALUES},
-}
+KEYS = {text: ("text", words, "string", name) for text, (_, words, _, name) in VALUES.items()}
 SAME_AS_TEXT = {text for text in VALUES if VALUES[text][3] == "string"} | {"<<"}
 
 
@@ -73,16 +69,16 @@ def test_a_plain_key_that_others_read_as_no_text(text: str) -> None:
 
 
 AGREED = (
-    "y", "n", "Y", "N", "null", "~", "Null", "true", "False", "0", "00", "07", "-07", "+12", "12", "2024", "0x1F",
-    "1.5", "1.", ".5", "1.5e+3", "-1.5e-3", "012.5", ".inf", "-.INF", "+.inf", ".nan", "2025-09", "2025-09-04T12:30",
-    "12:60", "1:2:", ":12", "12:", "a:b", "0b2", "0b", "0o", "0o8", "1__", "-", "+", "--1", "1-2", "yES", "oN",
-    "1.2.3", "v1_0", "é", "..", "1,", ",", "1.2,3", "0x", "0xg",
+    "y", "n", "Y", "N", "null", "~", "Null", "true", "False", "0", "00", "07", "-07", "+12", "12", "0x1F",
+    "2024", "1.5", "1.", ".5", "1.5e+3", "-1.5e-3", "012.5", ".inf", "-.INF", "+.inf", ".nan", "2025-09",
+    "2025-09-04T12:30", "12:60", ":12", "a:b", "0b2", "0b", "0o", "0o8", "+", "--1", "1-2", "yES", "oN", "1.2.3", "v1_0", "é",
+    "..", "0x", "0xg",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", [text for text in AGREED if text not in {"1__", "12:", "1:2:", ",", "-"}])
+@pytest.mark.parametrize("text", AGREED)
 def test_a_plain_scalar_that_all_read_alike(text: str) -> None:
-    assert parse(f"- {text}\n- {text}: 1\n- [{text}]".encode() if "," not in text else f"- {text}".encode()).lexical == ()
+    assert parse(f"- {text}\n- {text}: 1\n- [{text}]".encode()).lexical == ()
 
 
 @pytest.mark.parametrize("text", ["1e3", "0o14", "089", "2024", "null", "true"])
@@ -91,13 +87,14 @@ def test_a_key_that_others_read_as_text_or_all_as_the_same(text: str) -> None:
 
 
 def test_a_tagged_scalar_is_not_ambiguous() -> None:
-    assert [fault.rule for fault in parse(b"- !!str 12:30\n- !!str yes: 1").lexical] == ["yaml-indirection"] * 2
+    assert [fault.rule for fault in parse(b"- !!str 12:30\n- !!str yes: 1").lexical] == [
+        "yaml-indirection"
+    ] * 2
 
 
 def test_duplicate_keys_each_point_at_the_first() -> None:
-    text = "‹a›: 1\n‹b›: {c: 1}\n«a»: 2\n'c': 1\n«\"b\"»: 3\n«a»: 4\n«'c'»: 5\n"
-    data, spans, (first_a, first_b) = marked(text)
-    (first_c,) = marked(text.replace("\n'c'", "\n‹'c'›")).related[2:]
+    text = "⟦a⟧: 1\n⟦b⟧: {c: 1}\n«a»: 2\n⟦'c'⟧: 1\n«\"b\"»: 3\n«a»: 4\n«'c'»: 5\n"
+    data, spans, (first_a, first_b, first_c) = marked(text)
     assert parse(data).lexical == (
         Lexical("duplicate-mapping-key", spans[0], 0, ("a",), True, ("a",), ((first_a, "first here"),)),
         Lexical("duplicate-mapping-key", spans[1], 0, ("b",), True, ("b",), ((first_b, "first here"),)),
@@ -107,24 +104,24 @@ def test_duplicate_keys_each_point_at_the_first() -> None:
 
 
 def test_duplicate_keys_deep_inside_and_by_alias() -> None:
-    data, spans, related = marked("---\n- {‹&k k›: 1, «*k» : 2}\n--- \n- [{‹a›: 1, «a»: 2}]\n".replace("‹&k k›", "&k ‹k›"))
-    (first, _anchor, _several, last) = sorted(parse(data).lexical, key=lambda fault: fault.rule)
-    assert first == Lexical("duplicate-mapping-key", spans[0], 0, (0, "k"), True, ("k",), ((related[0], "first here"),))
-    assert last.rule == "yaml-indirection" or last.rule == "several-documents"
-    assert Lexical(
-        "duplicate-mapping-key", spans[1], 1, (0, 0, "a"), True, ("a",), ((related[1], "first here"),)
-    ) in parse(data).lexical
+    data, spans, related = marked("---\n- {&k ⟦k⟧: 1, «*k» : 2}\n---\n- [{⟦a⟧: 1, «a»: 2}]\n")
+    assert [fault for fault in parse(data).lexical if fault.rule == "duplicate-mapping-key"] == [
+        Lexical("duplicate-mapping-key", spans[0], 0, (0, "k"), True, ("k",), ((related[0], "first here"),)),
+        Lexical(
+            "duplicate-mapping-key", spans[1], 1, (0, 0, "a"), True, ("a",), ((related[1], "first here"),)
+        ),
+    ]
 
 
 def test_an_empty_key_twice_stands_at_its_colon() -> None:
-    data, (second,), (first,) = marked("‹:› 1\n«:» 2\n")
+    data, (second,), (first,) = marked("⟦:⟧ 1\n«:» 2\n")
     assert parse(data).lexical == (
         Lexical("duplicate-mapping-key", second, 0, ("",), True, ("",), ((first, "first here"),)),
     )
 
 
 def test_an_anchor_and_its_aliases_are_one_fault() -> None:
-    data, (first, second), related = marked("a: «&x» {b: 1}\nc: [‹*x›, ‹*x›]\nd: «&y»\n  - 1\n")
+    data, (first, second), related = marked("a: «&x» {b: 1}\nc: [⟦*x⟧, ⟦*x⟧]\nd: «&y»\n  - 1\n")
     assert parse(data).lexical == (
         Lexical(
             "yaml-indirection", first, 0, ("a",), False, ("anchor", "x"),
@@ -135,11 +132,13 @@ def test_an_anchor_and_its_aliases_are_one_fault() -> None:
 
 
 def test_anchors_on_keys_on_the_root_and_given_again() -> None:
-    data, spans, related = marked("«&r»\n«&k» a: «&k» 1\n‹*k› : 2\n")
+    data, spans, related = marked("«&r»\n«&k» a: «&k» 1\n⟦*k⟧ : 2\n")
     assert parse(data).lexical == (
         Lexical("yaml-indirection", spans[0], 0, (), False, ("anchor", "r")),
         Lexical("yaml-indirection", spans[1], 0, ("a",), True, ("anchor", "k")),
-        Lexical("yaml-indirection", spans[2], 0, ("a",), False, ("anchor", "k"), ((related[0], "used here"),)),
+        Lexical(
+            "yaml-indirection", spans[2], 0, ("a",), False, ("anchor", "k"), ((related[0], "used here"),)
+        ),
     )
 
 
@@ -156,7 +155,9 @@ def test_each_tag_is_a_fault() -> None:
 
 
 def test_a_merge_key_is_a_fault_where_no_alias_is() -> None:
-    data, spans, _ = marked("a: &x {b: 1}\nc:\n  <<: *x\nd:\n  <<: [{e: 1}, *x]\nf:\n  «<<»: {g: 1}\nh: {«<<»: [{i: 1}]}\n")
+    data, spans, _ = marked(
+        "a: &x {b: 1}\nc:\n  <<: *x\nd:\n  <<: [{e: 1}, *x]\nf:\n  «<<»: {g: 1}\nh: {«<<»: [{i: 1}]}\n"
+    )
     merges = [fault for fault in parse(data).lexical if fault.details == ("merge",)]
     assert merges == [
         Lexical("yaml-indirection", spans[0], 0, ("f", "<<"), True, ("merge",)),
@@ -165,10 +166,11 @@ def test_a_merge_key_is_a_fault_where_no_alias_is() -> None:
 
 
 def test_a_second_merge_key_is_a_duplicate() -> None:
-    data, (second,), (first,) = marked("&x a: 1\nb: {‹<<›: {a: 1}, «<<»: {c: 1}}\n")
-    assert Lexical(
-        "duplicate-mapping-key", second, 0, ("b", "<<"), True, ("<<",), ((first, "first here"),)
-    ) in parse(data).lexical
+    data, (second,), (first,) = marked("&x a: 1\nb: {⟦<<⟧: {a: 1}, «<<»: {c: 1}}\n")
+    assert (
+        Lexical("duplicate-mapping-key", second, 0, ("b", "<<"), True, ("<<",), ((first, "first here"),))
+        in parse(data).lexical
+    )
 
 
 def test_what_is_merged_stands_in_the_mapping_itself() -> None:
@@ -186,7 +188,7 @@ DOCUMENTS = {
     "a\n...\n«b»\n": (("2", 1),),
     "a\n...\n# c\n«b c»: 1\n": (("2", 1),),
     "a\n...\n«-» b\n...\n«[»c]\n...\n«'d'»\n": (("2", 1), ("3", 2), ("4", 3)),
-    "---\n---\n".replace("\n---", "\n«---»"): (("2", 1),),
+    "---\n«---»\n": (("2", 1),),
     "a\n...\n%YAML 1.2\n«---»\nb": (("2", 1),),
 }
 
@@ -210,12 +212,12 @@ def test_faults_of_later_documents_say_so() -> None:
 
 
 def test_faults_come_in_text_order() -> None:
-    data = b"a: &x no\n*x : 1\nb: !t {c: on, c: off}\n---\nd: *y\n".replace(b"*y", b"&y 010")
+    data = b"a: &x no\n*x : 1\nb: !t {c: on, c: off}\n---\nd: &y 010\n"
     lexical = parse(data).lexical
     assert [fault.span for fault in lexical] == sorted(fault.span for fault in lexical)
     assert [fault.rule for fault in lexical] == [
-        "yaml-indirection", "ambiguous-scalar", "yaml-indirection", "ambiguous-scalar", "duplicate-mapping-key",
-        "ambiguous-scalar", "several-documents", "yaml-indirection", "ambiguous-scalar",
+        "yaml-indirection", "ambiguous-scalar", "yaml-indirection", "ambiguous-scalar",
+        "duplicate-mapping-key", "ambiguous-scalar", "several-documents", "yaml-indirection", "ambiguous-scalar",
     ]  # fmt: skip
 
 
@@ -228,10 +230,14 @@ def test_places_are_right_with_every_line_end_and_behind_wide_characters() -> No
             assert found == spans
 
 
-def test_more_faults_than_anybody_reads_are_refused() -> None:
+@pytest.mark.parametrize("text", ["[no, &a b, «no»]", "[!a b, no, «&a» b]", "{no: 1, on: 2, «on»: 3}"])
+def test_more_faults_than_anybody_reads_are_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "MAX_FAULTS", 2)
+    data, (span,), _ = marked(text)
     with pytest.raises(UnreadableError) as caught:
-        parse(b"[" + b"no," * (MAX_FAULTS + 1) + b"]")
-    assert caught.value.fault.reason == (
-        "the file has more than 200,000 anchors, tags, duplicate keys and ambiguous values"
+        parse(data)
+    assert caught.value.fault == Unreadable(
+        "the file has more than 2 anchors, tags, duplicate keys and ambiguous values",
+        "split it, or quote its values",
+        span,
     )
-    assert caught.value.fault.help == "split it, or quote its values"

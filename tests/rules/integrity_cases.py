@@ -185,7 +185,8 @@ UNDEFINED = (
         | table("essays.yaml", "essay", {"of": {"x-ref": {"to": "figure", "key": ["/book", "/id"]}}})
         | {
             "books/emma/people.yaml": "- id: harriet\n",
-            "essays.yaml": "- {id: a, of: {book: emma, id: harriett}}\n- {id: b, of: {book: sula, id: nel}}\n",
+            "essays.yaml": "- {id: a, of: {book: emma, id: harriett}}\n"
+            "- {id: b, of: {book: sula, id: nel}}\n",
         },
         (
             "essays.yaml:1:11: error[undefined-reference] `of` refers to figure `emma` / `harriett`, "
@@ -200,7 +201,8 @@ UNDEFINED = (
         CHAPTERS
         | {
             "chapters.yaml": "- {book: emma, chapter: 1}\n- {book: emma, chapter: 2}\n",
-            "marks.yaml": "- {id: a, at: {book: emma, chapter: 3}}\n- {id: b, at: {book: sula, chapter: 1}}\n",
+            "marks.yaml": "- {id: a, at: {book: emma, chapter: 3}}\n"
+            "- {id: b, at: {book: sula, chapter: 1}}\n",
         },
         (
             "marks.yaml:1:11: error[undefined-reference] `at` refers to chapter `emma` / 3; book `emma` "

@@ -266,7 +266,9 @@ INDIRECTIONS = (
         "an anchor that is used, and one that is not",
         ROOMS
         | {
-            "rooms.yaml": "- {id: hall, seats: &few 12}\n- {id: den, seats: *few}\n- {id: attic, seats: &some 3}\n"
+            "rooms.yaml": "- {id: hall, seats: &few 12}\n"
+            "- {id: den, seats: *few}\n"
+            "- {id: attic, seats: &some 3}\n"
         },
         (
             "rooms.yaml:1:21: error[yaml-indirection] the anchor `&few` stands for its value in 1 other "
@@ -279,7 +281,9 @@ INDIRECTIONS = (
         "a merge key, with an alias and without",
         ROOMS
         | {
-            "rooms.yaml": "- &base {id: hall, seats: 12}\n- {<<: *base, id: den}\n- {<<: {seats: 3}, id: attic}\n"
+            "rooms.yaml": "- &base {id: hall, seats: 12}\n"
+            "- {<<: *base, id: den}\n"
+            "- {<<: {seats: 3}, id: attic}\n"
         },
         (
             "rooms.yaml:1:3: error[yaml-indirection] the anchor `&base` stands for its value in 1 other "

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.rules.projects import Case, Files, schema, table
+from tests.rules.projects import Case, schema, table
 
 TEXT = {"type": "string"}
 SLUG = {"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"}
 
 
-def talks(records: str, properties: dict[str, Any] | None = None, **keywords: Any) -> Files:
+def talks(records: str, properties: dict[str, Any] | None = None, **keywords: Any) -> dict[str, str]:
     """Return a project of talks with these properties."""
     return table("talks.yaml", "talk", properties, **keywords) | {"talks.yaml": records}
 

@@ -9,6 +9,8 @@ import pytest
 from tests.setup.conftest import ROOT, STATEMENTS, Outcome, cite_thirteen, copy_records, must, run
 from validator.cli import main
 
+SOURCES = STATEMENTS.with_name("sources.yaml")
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -34,16 +36,22 @@ def test_good_records_with_the_bundled_schemas(installed: Path, project: Path, c
 
 def test_broken_records_with_the_bundled_schemas(installed: Path, project: Path, counts: str) -> None:
     line = cite_thirteen(project)
-    gutter = " " * len(str(line))
+    sources = (project / SOURCES).read_text(encoding="utf-8")
+    last = sources.partition("- footnote: 12\n")[0].count("\n") + 1
     expected = f"""\
 error[undefined-reference]: `cites` refers to footnote 13; this article has footnotes 1 to 12
-{gutter}--> {STATEMENTS.as_posix()}:{line}:17
-{gutter} |
-{line} |     - footnote: 13
-{gutter} |                 ^^ no such footnote
-{gutter} |
-{gutter} = record: statement `high-risk-security-guarantees / macron-twenty-six-countries`
-{gutter} = help: add the footnote, or refer to one that exists
+   --> {STATEMENTS.as_posix()}:{line}:17
+    |
+{line:>3} |     - footnote: 13
+    |                 ^^ no such footnote
+    |
+   ::: {SOURCES.as_posix()}:{last}:13
+    |
+{last:>3} | - footnote: 12
+    |             -- footnote 12 is here
+    |
+    = record: statement `high-risk-security-guarantees / macron-twenty-six-countries`
+    = help: add the footnote, or refer to one that exists
 
 {counts}; 1 error
 """

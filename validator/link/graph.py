@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from validator.link.keys import Keys
 from validator.link.references import Followed
 from validator.model.corpus import Cycle, OneSided, RecordId
 from validator.model.facts import NO_RECORD, FileFacts
-from validator.model.plan import Plan
+from validator.model.plan import Plan, pointer_of
 
-_Edges = dict[RecordId, list[tuple[RecordId, int]]]
+_Edges = dict[RecordId, list[tuple[RecordId, tuple[int, int]]]]
+"""From each record to others, each with the file and the number of the reference that leads there."""
 
 
-def find_cycles(plan: Plan, files: Sequence[FileFacts], followed: Followed) -> list[Cycle]:
+def find_cycles(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed) -> list[Cycle]:
     """Return one circle of each group of records that refer around to themselves."""
     cycles: list[Cycle] = []
-    for reference in plan.references:
-        if reference.acyclic:
-            edges = _edges(files, followed, reference.number)
-            for group in _components(edges):
-                cycle = _circle(edges, group)
-                if cycle is not None:
-                    cycles.append(cycle)
+    for numbers in _chains(plan):
+        edges = _edges(files, keys, followed, numbers)
+        for group in _components(edges):
+            cycle = _circle(edges, group)
+            if cycle is not None:
+                cycles.append(cycle)
     return cycles
 
 
-def _edges(files: Sequence[FileFacts], followed: Followed, plan_number: int) -> _Edges:
+def _chains(plan: Plan) -> Iterable[set[int]]:
+    """Return the references that make a chain: all of one field, in however many schemas it stands."""
+    chains: dict[str, set[int]] = {}
+    for reference in plan.references:
+        if reference.acyclic:
+            tokens = pointer_of(reference.uri)
+            fields = [name for holder, name in pairwise(tokens) if holder == "properties"]
+            chains.setdefault(str(fields[-1]) if fields else reference.uri, set()).add(reference.number)
+    return chains.values()
+
+
+def _edges(files: Sequence[FileFacts], keys: Keys, followed: Followed, numbers: set[int]) -> _Edges:
     edges: _Edges = {}
     for number, file in enumerate(files):
         for place, target in followed.found[number].items():
             fact = file.facts.references[place]
-            if fact.plan == plan_number and fact.holder != NO_RECORD:
-                edges.setdefault(RecordId(number, fact.holder), []).append((target, place))
+            if fact.plan in numbers and fact.holder != NO_RECORD:
+                start = keys.home(RecordId(number, fact.holder))
+                edges.setdefault(start, []).append((target, (number, place)))
     return edges
 
 
@@ -44,7 +59,7 @@ def _components(edges: _Edges) -> Iterator[set[RecordId]]:
     for root in sorted(edges):
         if root in order:
             continue
-        work: list[tuple[RecordId, Iterator[tuple[RecordId, int]]]] = [(root, iter(edges[root]))]
+        work: list[tuple[RecordId, Iterator[tuple[RecordId, tuple[int, int]]]]] = [(root, iter(edges[root]))]
         order[root] = low[root] = len(order)
         stack.append(root)
         on_stack.add(root)
@@ -98,37 +113,49 @@ def _report(edges: _Edges, start: RecordId, last: RecordId, came: Mapping[Record
         members.append(came[members[-1]])
     members.reverse()
     following = members[1] if len(members) > 1 else start
-    place = next(place for target, place in edges[start] if target == following)
-    return Cycle(start.file, place, tuple(members))
+    file, place = next(place for target, place in edges[start] if target == following)
+    return Cycle(file, place, tuple(members))
 
 
-def find_one_sided(plan: Plan, files: Sequence[FileFacts], followed: Followed) -> tuple[list[OneSided], int]:
-    """Return the references that their record does not answer, and how many were asked."""
-    back = _backward(files, followed)
-    found: list[OneSided] = []
-    checked = 0
+@dataclass(slots=True)
+class Answers:
+    """The references that are not answered, and how many were asked, and how many could not be."""
+
+    one_sided: list[OneSided] = field(default_factory=list)
+    checked: int = 0
+    hidden: int = 0
+
+
+def find_one_sided(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed) -> Answers:
+    """Return the references that their record does not answer."""
+    back = _backward(files, keys, followed)
+    answers = Answers()
     for number, file in enumerate(files):
         for place, target in followed.found[number].items():
             fact = file.facts.references[place]
             inverse = plan.references[fact.plan].inverse
-            if inverse is None or fact.holder == NO_RECORD or files[target.file].facts.invalid:
+            if inverse is None or fact.holder == NO_RECORD:
                 continue
-            checked += 1
-            if RecordId(number, fact.holder) not in back.get((target, inverse), ()):
-                found.append(OneSided(number, place, target))
-    return found, checked
+            found = back.get((target, inverse), set())
+            if keys.home(RecordId(number, fact.holder)) in found:
+                answers.checked += 1
+            elif None in found:
+                answers.hidden += 1
+            else:
+                answers.checked += 1
+                answers.one_sided.append(OneSided(number, place, target))
+    return answers
 
 
 def _backward(
-    files: Sequence[FileFacts], followed: Followed
-) -> Mapping[tuple[RecordId, tuple[str, ...]], set[RecordId]]:
-    back: dict[tuple[RecordId, tuple[str, ...]], set[RecordId]] = {}
+    files: Sequence[FileFacts], keys: Keys, followed: Followed
+) -> Mapping[tuple[RecordId, tuple[str, ...]], set[RecordId | None]]:
+    """Return the records that each refers back to; None among them where a fault may hide others."""
+    back: dict[tuple[RecordId, tuple[str, ...]], set[RecordId | None]] = {}
     for number, file in enumerate(files):
         for export in file.facts.exports:
-            targets = {
-                followed.found[number][operand.reference]
-                for operand in export.values
-                if operand.reference in followed.found[number]
-            }
-            back[RecordId(number, export.record), export.pointer] = targets
+            found = back.setdefault((keys.home(RecordId(number, export.record)), export.pointer), set())
+            for operand in export.values:
+                if operand.value is None or operand.reference in followed.found[number]:
+                    found.add(followed.found[number].get(operand.reference))
     return back

@@ -20,7 +20,12 @@ class Keys:
     duplicates: list[Duplicate] = field(default_factory=list)
     alias_clashes: list[AliasClash] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    parts: set[tuple[str, Key, tuple[str, ...]]] = field(default_factory=set)
+    parts: dict[tuple[str, Key, tuple[str, ...]], RecordId] = field(default_factory=dict)
+    homes: dict[RecordId, RecordId] = field(default_factory=dict)
+
+    def home(self, where: RecordId) -> RecordId:
+        """Return the first part of the record that a place is a part of: itself, without ``x-part``."""
+        return self.homes.get(where, where)
 
 
 def gather_keys(plan: Plan, files: Sequence[FileFacts]) -> Keys:
@@ -28,39 +33,43 @@ def gather_keys(plan: Plan, files: Sequence[FileFacts]) -> Keys:
     keys = Keys(index={(t.name, by): {} for t in plan.types.values() for by in t.keys})
     keys.counts = dict.fromkeys(sorted(plan.types), 0)
     for number, file in enumerate(files):
-        clashing = set(_primary(plan, keys, number, file))
+        clashing = set(_primary(plan, keys, files, number))
         _candidates(keys, number, file, clashing)
         for shadow in file.facts.shadows:
             known = RecordId(number, shadow.record) if shadow.record != NO_RECORD else None
             keys.shadows.setdefault((shadow.type, shadow.name, shadow.key), known)
         for alias in file.facts.aliases:
             owners = keys.aliases.setdefault((alias.type, alias.key), [])
-            owner = RecordId(number, alias.record)
+            owner = keys.home(RecordId(number, alias.record))
             if owner not in owners:
                 owners.append(owner)
     _alias_clashes(keys, files)
     return keys
 
 
-def _primary(plan: Plan, keys: Keys, number: int, file: FileFacts) -> Iterator[int]:
-    for place, fact in enumerate(file.facts.records):
-        kind = plan.records[fact.plan].type
-        first = keys.index[kind, ""].setdefault(fact.key, RecordId(number, place)) if fact.key else None
-        if first is None or fact.key is None or first == (number, place):
+def _primary(plan: Plan, keys: Keys, files: Sequence[FileFacts], number: int) -> Iterator[int]:
+    for place, fact in enumerate(files[number].facts.records):
+        kind, here = plan.records[fact.plan].type, RecordId(number, place)
+        home = here if fact.key is None else keys.index[kind, ""].setdefault(fact.key, here)
+        if fact.key is None or home == here:
             keys.counts[kind] += 1
-        elif not fact.part or (kind, fact.key, fact.part) in keys.parts:
+            continue
+        same_part = fact.part == files[home.file].facts.records[home.record].part
+        first = home if same_part else keys.parts.setdefault((kind, fact.key, fact.part), here)
+        if first == here:
+            keys.homes[here] = home
+        else:
             keys.counts[kind] += 1
             keys.duplicates.append(Duplicate(number, place, "", fact.key, first))
             yield place
-        if fact.part and fact.key is not None:
-            keys.parts.add((kind, fact.key, fact.part))
 
 
 def _candidates(keys: Keys, number: int, file: FileFacts, clashing: set[int]) -> None:
     for fact in file.facts.candidates:
         taken = keys.index[fact.type, fact.name]
-        first = taken.setdefault(fact.key, RecordId(number, fact.record))
-        if first != (number, fact.record) and fact.record not in clashing:
+        here = RecordId(number, fact.record)
+        first = taken.setdefault(fact.key, here)
+        if keys.home(first) != keys.home(here) and fact.record not in clashing:
             clashing.add(fact.record)
             keys.duplicates.append(Duplicate(number, fact.record, fact.name, fact.key, first))
 
@@ -69,5 +78,5 @@ def _alias_clashes(keys: Keys, files: Sequence[FileFacts]) -> None:
     for number, file in enumerate(files):
         for place, alias in enumerate(file.facts.aliases):
             owner = keys.index[alias.type, ""].get(alias.key)
-            if owner is not None and owner != (number, alias.record):
+            if owner is not None and owner != keys.home(RecordId(number, alias.record)):
                 keys.alias_clashes.append(AliasClash(number, place, owner))

@@ -15,6 +15,9 @@ from validator.model.facts import FileFacts
 from validator.model.plan import Plan
 
 
+HIDDEN = "the record that should refer back failed its schema"
+
+
 def link(
     plan: Plan,
     files: Sequence[FileFacts],
@@ -30,9 +33,9 @@ def link(
     keys = gather_keys(plan, files)
     followed = follow_references(plan, files, keys)
     used = decide_use(plan, files, keys, followed)
-    one_sided, answered = find_one_sided(plan, files, followed)
-    disorders, compared = find_disorder(plan, files, followed, after)
-    checked = used.checked + Counter({"one-sided-reference": answered, "out-of-order": compared})
+    answers = find_one_sided(plan, files, keys, followed)
+    disorders, compared = find_disorder(plan, files, keys, followed, after)
+    checked = used.checked + Counter({"one-sided-reference": answers.checked, "out-of-order": compared})
     return Corpus(
         plan=plan,
         files=tuple(files),
@@ -44,12 +47,12 @@ def link(
         alias_clashes=tuple(keys.alias_clashes),
         unused=tuple(used.unused),
         gaps=tuple(used.gaps),
-        cycles=tuple(find_cycles(plan, files, followed)),
-        one_sided=tuple(one_sided),
+        cycles=tuple(find_cycles(plan, files, keys, followed)),
+        one_sided=tuple(answers.one_sided),
         disorders=tuple(disorders),
         unread=tuple(unread_files(files, followed.withheld)),
         checked={**_places(plan, files, followed), **checked},
-        skipped=used.skipped + _withheld(followed),
+        skipped=used.skipped + _withheld(followed) + Counter({("one-sided-reference", HIDDEN): answers.hidden}),
         strays=tuple(strays),
         notes=tuple(notes),
     )

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from validator.link.keys import Keys
 from validator.link.references import Followed
 from validator.model.corpus import Disorder, RecordId
 from validator.model.facts import FileFacts, Operand
 from validator.model.plan import OrderPath, Plan
 
 CertainlyAfter = Callable[[str, str], bool]
-_Exports = Mapping[tuple[RecordId, tuple[str, ...]], tuple[Operand, ...]]
+_Exports = Mapping[tuple[RecordId, tuple[str, ...]], list[tuple[RecordId, Operand]]]
+"""What stands at a pointer of a record, in each of its parts."""
 
 
 def find_disorder(
-    plan: Plan, files: Sequence[FileFacts], followed: Followed, after: CertainlyAfter
+    plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed, after: CertainlyAfter
 ) -> tuple[list[Disorder], int]:
     """Return the pairs that are certainly in the wrong order, and how many pairs were compared.
 
     ``after`` tells of two EDTF dates whether the first is certainly later.
     """
-    exports: _Exports = {
-        (RecordId(number, export.record), export.pointer): export.values
-        for number, file in enumerate(files)
-        for export in file.facts.exports
-    }
+    exports = _exports(files, keys)
     found: list[Disorder] = []
     checked = 0
     for number, file in enumerate(files):
@@ -40,6 +38,16 @@ def find_disorder(
     return found, checked
 
 
+def _exports(files: Sequence[FileFacts], keys: Keys) -> _Exports:
+    exports: dict[tuple[RecordId, tuple[str, ...]], list[tuple[RecordId, Operand]]] = {}
+    for number, file in enumerate(files):
+        for export in file.facts.exports:
+            part = RecordId(number, export.record)
+            values = exports.setdefault((keys.home(part), export.pointer), [])
+            values += ((part, operand) for operand in export.values if operand.value is not None)
+    return exports
+
+
 def _values(
     number: int, operand: Operand, path: OrderPath, followed: Followed, exports: _Exports
 ) -> Iterator[tuple[object, RecordId | None]]:
@@ -50,7 +58,7 @@ def _values(
         for file, side, _ in here:
             target = followed.found[file].get(side.reference)
             if target is not None:
-                beyond += [(target.file, value, target) for value in exports.get((target, tokens), ())]
+                beyond += [(part.file, value, part) for part, value in exports.get((target, tokens), ())]
         here = beyond
     for _, side, record in here:
         yield side.value, record

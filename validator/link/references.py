@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from validator.link.keys import Keys
-from validator.link.scope import Scopes, scope_of_file, scope_of_key
+from validator.link.scope import Scope, Scopes, scope_of_file, scope_of_key
 from validator.model.corpus import Ambiguous, RecordId, Undefined, Unread
 from validator.model.facts import FileFacts, Key, ReferenceFact
-from validator.model.keys import as_text
+from validator.model.keys import as_text, comparable
 from validator.model.plan import ComponentKind, Plan, ReferencePlan, Strictness, Target
 
+_LONGEST = 100
 _ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
 
 
@@ -27,6 +29,7 @@ class Followed:
     doubted: dict[str, Scopes] = field(default_factory=dict)
     withheld: Counter[int] = field(default_factory=Counter)
     silent: Counter[str] = field(default_factory=Counter)
+    inhabited: dict[tuple[str, str], frozenset[Scope]] = field(default_factory=dict)
     checked: int = 0
 
 
@@ -69,13 +72,17 @@ class _File:
             target = self._decide(place, fact)
             if target is not None:
                 found[place] = target
-                if target != (self.number, fact.holder):
+                if target != self.keys.home(RecordId(self.number, fact.holder)):
                     self.state.used.add(target)
 
     def _decide(self, place: int, fact: ReferenceFact) -> RecordId | None:
         reference = self.plan.references[fact.plan]
         self.state.checked += 1
-        pairs = [(t, k) for t, k in zip(reference.targets, fact.keys, strict=True) if k is not None]
+        pairs = [
+            (target, spelling)
+            for target, key in zip(reference.targets, fact.keys, strict=True)
+            for spelling in (self._spellings(target, key) if key is not None else ())
+        ]
         for target, key in pairs:
             owner = self.keys.index[target.type, target.by].get(key)
             if owner is not None:
@@ -87,34 +94,58 @@ class _File:
             return None
         owners = [o for t, key in pairs if not t.by for o in self.keys.aliases.get((t.type, key), ())]
         if len(owners) > 1:
+            # Whichever is meant: that the others are not used is no fault of their own.
+            self.state.used.update(owners)
             self.state.ambiguous.append(Ambiguous(self.number, place, tuple(owners)))
         elif not owners and pairs:
             self._undefined(place, reference, pairs)
         return owners[0] if len(owners) == 1 else None
 
+    def _spellings(self, target: Target, key: Key) -> Iterable[Key]:
+        """Yield the typed keys that a key may mean, some of whose components compare as text."""
+        own = self.plan.types[target.type].text[target.by]
+        if own == target.text:
+            return (key,)
+        texts = zip(key, own, target.text, strict=True)
+        return product(*(_readings(part) if textual > typed else (part,) for part, typed, textual in texts))
+
     def _undefined(self, place: int, reference: ReferencePlan, pairs: list[tuple[Target, Key]]) -> None:
+        if reference.missing is Strictness.IGNORE:
+            return
         for target, key in pairs:
             scopes = self.state.doubted.setdefault(target.type, Scopes())
             scopes.add(scope_of_key(self.plan.types[target.type], target.by, key))
-        if reference.missing is Strictness.IGNORE:
-            return
         hidden = next((n for n in self.unread if any(self._may_hold(n, t, key) for t, key in pairs)), None)
         if hidden is not None:
             self.state.withheld[hidden] += 1
             self.state.checked -= 1
-        elif self._follows_path(place, reference):
+        elif self._follows_path(place, reference, pairs):
             self.state.silent["the folder that they stand in is undefined"] += 1
             self.state.checked -= 1
         else:
             self.state.undefined.append(Undefined(self.number, place))
 
-    def _follows_path(self, place: int, reference: ReferencePlan) -> bool:
-        """Whether the path of the file, already reported, is the cause: one cause is reported once."""
+    def _follows_path(
+        self, place: int, reference: ReferencePlan, pairs: Sequence[tuple[Target, Key]]
+    ) -> bool:
+        """Whether the path of the file, already reported, is the cause: one cause is reported once.
+
+        It is none where the very folder has records of that type: then only this one is missing.
+        """
         if place < self.file.facts.path_references:
             self.astray.update(self._path_variables(place))
             return False
         needed = {c.name for t in reference.targets for c in t.key if c.kind is ComponentKind.PATH}
-        return bool(needed & self.astray)
+        return bool(needed & self.astray) and not any(self._inhabited(t, key) for t, key in pairs)
+
+    def _inhabited(self, target: Target, key: Key) -> bool:
+        kind = self.plan.types[target.type]
+        scopes = self.state.inhabited.get((target.type, target.by))
+        if scopes is None:
+            known = self.keys.index[target.type, target.by]
+            scopes = frozenset(scope_of_key(kind, target.by, each) for each in known)
+            self.state.inhabited[target.type, target.by] = scopes
+        return scope_of_key(kind, target.by, key) in scopes
 
     def _path_variables(self, place: int) -> set[str]:
         file_plan = self.plan.files[self.file.plan]
@@ -136,6 +167,18 @@ class _File:
         own = zip(kind.keys[target.by], key, strict=True)
         texts = [as_text(part) for component, part in own if component.kind is not ComponentKind.PATH]
         return all(text in file.path or _contains(file.content, text) for text in texts)
+
+
+def _readings(part: object) -> Iterator[object]:
+    """Yield a text, and the number or the truth value that is written so."""
+    yield part
+    text = as_text(part)
+    for value in (True, False):
+        if text == as_text(value):
+            yield comparable(value)
+    # Keys are short; Python refuses to read an integer of thousands of digits.
+    if text.lstrip("-").isdecimal() and len(text) < _LONGEST and as_text(int(text)) == text:
+        yield int(text)
 
 
 def _contains(content: bytes, text: str) -> bool:

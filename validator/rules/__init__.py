@@ -32,6 +32,11 @@ def subject_at(view: View, document: int, pointer: Pointer) -> str:
     return field or whole
 
 
+def write(fault: SchemaFault, text: str) -> str:
+    """Return what to do where another value is meant; what the path says is renamed."""
+    return f"rename the file or folder to {text}" if fault.document < 0 else f"write {text}"
+
+
 def quoted(name: str) -> str:
     """Return the name of a field or key in backticks; an empty one can still be seen."""
     return shown(name) if name else '`""`'

@@ -37,6 +37,8 @@ def _subject(fault: Local, view: View) -> str:
 def _help(fault: Local, equals: Equals | None, value: str, wanted: str) -> str:
     if fault.document < 0:
         return "rename the file or the folder so that the two agree"
+    if not value:
+        return f"write {shown(wanted)}"
     if equals is not None and equals.component.kind is ComponentKind.FORMAT:
         return f"write {shown(wanted)}, or rename the file or folder"
     return f"write {shown(wanted)}, or rename the file or folder to {shown(value)}"

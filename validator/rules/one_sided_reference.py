@@ -12,7 +12,6 @@ from validator.model.diagnostic import Severity
 from validator.model.finding import Finding
 from validator.model.pointer import WILDCARD
 from validator.model.view import View
-from validator.model.wording import listed
 from validator.rules import called, quoted
 
 GROUP = "integrity"
@@ -28,16 +27,16 @@ def explain(fault: OneSided, view: View) -> Finding:
     """Say who should refer back, and where."""
     fact = view.facts.facts.references[fault.reference]
     inverse = view.corpus.plan.references[fact.plan].inverse or ()
-    other, mine, place = called(view, fault.target), view.called(fact.holder), _place(inverse)
+    other, mine, field = called(view, fault.target), view.called(fact.holder), _field(inverse)
     return Finding(
         message=f"{mine} refers to {other}, which does not refer back",
         spot=view.reference_spot(fault.reference),
-        help=f"add {mine} to {place} of {other}, or remove this reference",
+        help=f"name {mine} in {field} of {other}, or remove this reference",
         record=fact.holder,
-        related=((view.elsewhere(fault.target), f"{place} here does not name {mine}"),),
+        related=((view.elsewhere(fault.target), f"{field} here does not name {mine}"),),
     )
 
 
-def _place(inverse: tuple[str, ...]) -> str:
-    """Return where the other record should refer back: ``the `person` in `members` ``."""
-    return listed((quoted(token) for token in reversed(inverse) if token != WILDCARD), "in") or "the list"
+def _field(inverse: tuple[str, ...]) -> str:
+    """Return the field in which the other record should refer back: ``members`` of ``/members/*/person``."""
+    return quoted(next((token for token in inverse if token != WILDCARD), "the list"))

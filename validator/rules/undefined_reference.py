@@ -15,7 +15,7 @@ from validator.model.finding import Elsewhere, Finding, Place
 from validator.model.keys import as_text, plain
 from validator.model.plan import ReferencePlan, Strictness, Target
 from validator.model.view import View, numbered, open_place
-from validator.model.wording import TYPE_NAMES, article, listed, plural, shown, type_name
+from validator.model.wording import TYPE_NAMES, article, listed, shown, type_name
 from validator.rules import advice, quoted, scope_words
 
 GROUP = "integrity"
@@ -198,9 +198,5 @@ def _exists(view: View, sought: list[_Sought]) -> str:
     what = f"add the {noun}, or refer to one that exists"
     if total > _FEW or any(view.corpus.plan.types[each.target.type].sequence is not None for each in sought):
         return what
-    names = (
-        shown(_open(view, each._replace(key=key))) for each, pool in pools for _, key in sorted(pool.items())
-    )
-    nouns = _nouns(view, sought)
-    kinds = listed(nouns if total == 1 else map(plural, nouns), "or")
-    return f"{what}: the {kinds} {'is' if total == 1 else 'are'} {listed(names)}"
+    names = [shown(_open(view, each._replace(key=key))) for each, pool in pools for _, key in sorted(pool.items())]
+    return f"{what}: {listed(names, 'or')}"

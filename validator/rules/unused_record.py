@@ -27,8 +27,8 @@ def explain(fault: Unused, view: View) -> Finding:
     """Say what could refer to it."""
     kind = view.record_plan(fault.record).type
     plan = view.corpus.plan
-    holders = sorted({article(record.type) for record in plan.records if kind in record.refers_to})
-    users = listed(holders, "or")
+    holders = sorted({record.type for record in plan.records if kind in record.refers_to})
+    users = listed((f"another {name}" if name == kind else article(name) for name in holders), "or")
     return Finding(
         message=f"nothing refers to {view.called(fault.record)}",
         spot=view.record_spot(fault.record),

@@ -16,6 +16,11 @@ GROUP = "schema"
 SEVERITY = Severity.ERROR
 KEYWORDS = frozenset({"type"})
 
+_HOW = {
+    "array": "write a list: begin each item on a line of its own, with `- `",
+    "object": "write a mapping: each field on a line of its own, as `name: value`",
+}
+
 
 def explain(fault: SchemaFault, view: View) -> Finding:
     """Say which type stands there, which is wanted, and how to write it."""
@@ -46,15 +51,13 @@ def _what(value: object) -> str:
 
 
 def _help(value: object, wanted: list[str]) -> str | None:
-    if isinstance(value, str):
-        return f"remove the quotes: {value}" if _unquoted(value, wanted) else _list(wanted)
+    if isinstance(value, str) and _unquoted(value, wanted):
+        return f"remove the quotes: {value}"
     if "string" in wanted and isinstance(value, bool | int | float):
         return "put it in quotes, as it stands"
-    return _list(wanted) if value is not None else None
-
-
-def _list(wanted: list[str]) -> str | None:
-    return "write a list: begin each item on a line of its own, with `- `" if wanted == ["array"] else None
+    if value is None:
+        return "give it a value, or remove it"
+    return _HOW.get(wanted[0]) if len(wanted) == 1 else None
 
 
 def _unquoted(text: str, wanted: list[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from validator.model.document import Json
 from validator.read.yaml.core_schema import TooLongError, resolve
+from validator.read.yaml.limits import MAX_DIGITS
 
 
 class Reading(NamedTuple):
@@ -38,11 +39,11 @@ _WORDS = {
     "<<": _ERROR,
 }
 _STARTS = frozenset("+-.0123456789")
-_LONGEST = 40
-"""Characters of the longest number that is spelled out."""
-
 _AGREED = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 """Most numbers."""
+
+_LONGEST_BASE_60 = 100
+"""Characters of a number to the base of 60 that is spelled out."""
 
 _BINARY = re.compile(r"[-+]?0b[01_]+")
 _OCTAL = re.compile(r"[-+]?0[0-7_]+")
@@ -97,9 +98,6 @@ def _reading(value: Json) -> Reading:
 
 
 def _integer(value: int) -> Reading:
-    # Python prints no integer of more than 4,300 digits; nobody reads one of fifty.
-    if value.bit_length() > 3 * _LONGEST:
-        return Reading("an integer", "integer")
     return Reading(f"the integer {value}", "integer")
 
 
@@ -149,7 +147,7 @@ _BASED = (
 
 
 def _based(digits: str, base: int) -> Reading:
-    if len(digits) > _LONGEST:
+    if len(digits) > MAX_DIGITS:
         return Reading("an integer", "integer")
     sign = -1 if digits[0] == "-" else 1
     number = digits.lstrip("+-")
@@ -160,13 +158,16 @@ def _based(digits: str, base: int) -> Reading:
 
 
 def _sexagesimal(digits: str) -> Reading:
-    if len(digits) > _LONGEST:
+    if len(digits) > _LONGEST_BASE_60:
         return Reading("a number", "number")
     sign = -1 if digits[0] == "-" else 1
-    total = 0.0
-    for part in digits.lstrip("+-").split(":"):
-        total = total * 60 + float(part)
-    return _float(sign * total) if "." in digits else _integer(sign * int(total))
+    *higher, last = digits.lstrip("+-").split(":")
+    total = 0
+    for part in higher:
+        total = 60 * (total + int(part))
+    if "." not in last:
+        return _integer(sign * (total + int(last)))
+    return _float(sign * (total + float(last)))
 
 
 def _go_octal(text: str, digits: str) -> Reading:

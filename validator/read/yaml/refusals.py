@@ -8,6 +8,9 @@ from validator.read.yaml.faults import SyntaxFaultError
 
 _GLUED_COLON = re.compile(r":(?=[^ \t])")
 _ALIAS_AND_COLON = re.compile(r"\*([^ \t,\[\]{}]+):(?=[ \t]|$)")
+KEY_LENGTH = 1024
+"""Characters that a key without ``?`` may have."""
+
 _LONGEST_NAME = 40
 _LINE = re.compile(r"[^\r\n\0]*+")
 
@@ -73,12 +76,12 @@ def line_end(text: str, at: int) -> int:
     return match.end()
 
 
-def long_key(start: int, length: int) -> SyntaxFaultError:
+def long_key(start: int) -> SyntaxFaultError:
     """A key does not end soon enough."""
     return SyntaxFaultError(
         start,
         start + 1,
-        f"a key is longer than {length:,} characters",
+        f"a key is longer than {KEY_LENGTH:,} characters",
         "begin the line with ? and put the colon on a line of its own",
     )
 

@@ -33,7 +33,6 @@ _NO_PLAIN_START = frozenset("-?:,[]{}#&*!|>'\"%@` \t\r\n\0\ufeff")
 _BLANK_OR_END = frozenset(" \t\r\n\0")
 _FLOW_SIGNS = frozenset(",[]{}")
 _AFTER_KEY_SIGN_IN_FLOW = _BLANK_OR_END | _FLOW_SIGNS
-_KEY_LENGTH = 1024
 _MAY_PRECEDE_EMPTY_KEY = (tokens.FlowSequenceStartToken, tokens.FlowEntryToken)
 _MARKER_TOKENS = (tokens.StreamStartToken, tokens.DocumentEndToken)
 
@@ -130,7 +129,7 @@ class Strict(Scanner):
         for level, key in list(self.possible_simple_keys.items()):
             # Inside braces a key may stand on another line than its colon.
             same_line = key.line == line or (level and self.flow_context[level - 1] == "{")
-            if same_line and index - key.index <= _KEY_LENGTH:
+            if same_line and index - key.index <= refusals.KEY_LENGTH:
                 continue
             if key.required:
                 raise self._missing_colon(key)
@@ -158,8 +157,8 @@ class Strict(Scanner):
     def _missing_colon(self, key: Any) -> SyntaxFaultError:
         start = key.index
         end = refusals.line_end(self.cursor.text, start)
-        if self.cursor.index - start > _KEY_LENGTH and self.cursor.index <= end:
-            return refusals.long_key(start, _KEY_LENGTH)
+        if self.cursor.index - start > refusals.KEY_LENGTH and self.cursor.index <= end:
+            return refusals.long_key(start)
         return refusals.no_key(self.cursor.text, start, end)
 
     # -------------------------------------------------------------------------- white space

@@ -81,6 +81,8 @@ def _second_colon(trouble: _Trouble) -> SyntaxFaultError:
             "indent the line like the keys it belongs to; or put the text between quotation marks",
             ((begun, begun + 1, "the text begins here"),),
         )
+    if trouble.at - begun > refusals.KEY_LENGTH:
+        return refusals.long_key(begun)
     return SyntaxFaultError(
         trouble.at,
         trouble.at + 1,

@@ -18,8 +18,8 @@ _TOKEN = re.compile(
       \\(?:[pP]\{[^}]*\} | u\{[^}]*\} | [kg]<[^>]*> | N\{[^}]*\} | .)   # an escape
     | \(\?(?:P[<=>!] | <[=!] | <(?=[A-Za-z_]) | [=!:>|\#(&] | [-a-zA-Z]+[:)])   # a special group
     | \{(?:\d+(?:,\d*)?|,\d+)\}\+? | [*+?][+?]?                           # a quantifier
-    | \[\^?\]?                                                            # a class begins
     | \[:\w+:\] | && | -- | ~~
+    | \[\^?\]?                                                            # a class begins
     | .
     """,
     re.VERBOSE | re.DOTALL,
@@ -133,8 +133,8 @@ def readings(pattern: str) -> Iterator[Reading]:
             yield from _in_class(token, pattern)
             in_class = token != "]"
         elif token[0] == "[":
-            in_class = True
-            if token.endswith("]"):
+            in_class = not token.startswith("[:")
+            if token in ("[]", "[^]"):
                 yield Reading(token, "begins with `]`, which Python alone takes as a member", "write `\\]`")
         else:
             yield from _outside(token)
