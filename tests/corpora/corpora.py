@@ -24,8 +24,12 @@ FOLDER = Path(__file__).parent
 EXPECTED = "EXPECTED.txt"
 _SUFFIXES = (".yaml", ".yml")
 
-COMMENT = re.compile(r"^(?P<start>[ \t]*#(?: *\^|[12])) (?P<rule>[a-z]+(?:-[a-z]+)*): (?P<message>.*?)(?P<end>\r?)$")
-LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<rule>[a-z]+(?:-[a-z]+)*): (?P<message>.*)$")
+COMMENT = re.compile(
+    r"^(?P<start>[ \t]*#(?: *\^|[12])) (?P<rule>[a-z]+(?:-[a-z]+)*): (?P<message>.*?)(?P<end>\r?)$"
+)
+LINE = re.compile(
+    r"^(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<rule>[a-z]+(?:-[a-z]+)*): (?P<message>.*)$"
+)
 
 
 class Expectation(NamedTuple):

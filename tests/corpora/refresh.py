@@ -65,7 +65,9 @@ def _list(name: str, found: list[Expectation]) -> None:
     for title, these, those in (("missing", wanted, found), ("extra", found, wanted)):
         for each in these:
             if each not in those:
-                print(f"{title}: {name}/broken/{each.path}:{each.line}:{each.column}: {each.rule}: {each.message}")
+                print(
+                    f"{title}: {name}/broken/{each.path}:{each.line}:{each.column}: {each.rule}: {each.message}"
+                )
 
 
 if __name__ == "__main__":

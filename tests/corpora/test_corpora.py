@@ -6,13 +6,13 @@ import os
 import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
 
 from tests.corpora.corpora import expected, names, set_up, told
 from tests.running import check, run_in
-from validator.read import files
 
 
 class Counts(NamedTuple):
@@ -25,8 +25,7 @@ class Counts(NamedTuple):
     """Errors and warnings in the broken copy."""
 
 
-CORPORA: Mapping[str, Counts] = {
-}
+CORPORA: Mapping[str, Counts] = {}
 
 
 def test_the_table_has_every_corpus() -> None:
@@ -64,16 +63,14 @@ def test_the_order_in_which_files_are_discovered_changes_nothing(
     folder = set_up(name, kind, tmp_path)
     usual = check(folder)
     for seed in range(3):
-        monkeypatch.setattr(files.os, "scandir", _shuffled(random.Random(seed)))
+        shuffled = SimpleNamespace(**{**vars(os), "scandir": _shuffled(random.Random(seed))})
+        monkeypatch.setattr("validator.read.files.os", shuffled)
         assert check(folder) == usual
-
-
-_SCANDIR = os.scandir
 
 
 def _shuffled(order: random.Random) -> Callable[[Path], list[os.DirEntry[str]]]:
     def entries(path: Path) -> list[os.DirEntry[str]]:
-        with _SCANDIR(path) as found:
+        with os.scandir(path) as found:
             listed = sorted(found, key=lambda entry: entry.name)
         order.shuffle(listed)
         return listed

@@ -71,8 +71,8 @@ def test_a_plain_key_that_others_read_as_no_text(text: str) -> None:
 AGREED = (
     "y", "n", "Y", "N", "null", "~", "Null", "true", "False", "0", "00", "07", "-07", "+12", "12", "0x1F",
     "2024", "1.5", "1.", ".5", "1.5e+3", "-1.5e-3", "012.5", ".inf", "-.INF", "+.inf", ".nan", "2025-09",
-    "2025-09-04T12:30", "12:60", ":12", "a:b", "0b2", "0b", "0o", "0o8", "+", "--1", "1-2", "yES", "oN", "1.2.3", "v1_0", "é",
-    "..", "0x", "0xg",
+    "2025-09-04T12:30", "12:60", ":12", "a:b", "0b2", "0b", "0o", "0o8", "+", "--1", "1-2", "yES",
+    "oN", "1.2.3", "v1_0", "é", "..", "0x", "0xg",
 )  # fmt: skip
 
 
@@ -217,7 +217,8 @@ def test_faults_come_in_text_order() -> None:
     assert [fault.span for fault in lexical] == sorted(fault.span for fault in lexical)
     assert [fault.rule for fault in lexical] == [
         "yaml-indirection", "ambiguous-scalar", "yaml-indirection", "ambiguous-scalar",
-        "duplicate-mapping-key", "ambiguous-scalar", "several-documents", "yaml-indirection", "ambiguous-scalar",
+        "duplicate-mapping-key", "ambiguous-scalar", "several-documents", "yaml-indirection",
+        "ambiguous-scalar",
     ]  # fmt: skip
 
 

@@ -147,7 +147,8 @@ CASES = (
     ),
     Case(
         "a colon begins a mapping where none can begin",
-        "put the value between quotation marks, if the colon belongs to it; or begin the key on a line of its own, indented like its neighbours",
+        "put the value between quotation marks, if the colon belongs to it; "
+        "or begin the key on a line of its own, indented like its neighbours",
         ["a: b«:» c", "a: 1\n--- b«:» 2", "--- a«:» 1", 'a: "b"«:» c', "a: 'x'\n'y': 1 2«:» 3"],
     ),
     Case(
@@ -457,7 +458,7 @@ CASES = (
         ['"\u2028«\\\u2028»"'],
     ),
     Case(
-        "the alias *bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb… has no anchor &bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb… before it",
+        f"the alias *{'b' * 40}… has no anchor &{'b' * 40}… before it",
         "put the value between quotation marks, if the * belongs to it",
         ["a: «*bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb»"],
     ),
@@ -498,8 +499,8 @@ def test_a_key_can_be_too_long(before: str) -> None:
         "begin the line with ? and put the colon on a line of its own",
         span,
     )
-    assert parse(f"{before}{'k' * 1_024}: 1".encode())
-    assert parse(f"{before}? {'k' * 2_000}\n{' ' * before.count('-') * 2}: 1".encode())
+    parse(f"{before}{'k' * 1_024}: 1".encode())
+    parse(f"{before}? {'k' * 2_000}\n{' ' * before.count('-') * 2}: 1".encode())
 
 
 def test_a_number_can_be_too_long() -> None:
@@ -540,7 +541,11 @@ ENCODINGS = {
         "remove it, or name it in no path template of a schema",
         FILE_START,
     ),
-    b"a: 1\nb: \0": ("this is a binary file", "it has a NUL byte here, which no text file has", Span(2, 4, 2, 5)),
+    b"a: 1\nb: \0": (
+        "this is a binary file",
+        "it has a NUL byte here, which no text file has",
+        Span(2, 4, 2, 5),
+    ),
 }  # fmt: skip
 
 
@@ -568,16 +573,9 @@ def test_some_are_allowed_between_quotation_marks(char: str) -> None:
 DEEP = "make records of their own of the inner ones, and refer to them"
 
 
-@pytest.mark.parametrize(
-    ("outer", "inner"),
-    [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? ", "")],
-    ids=["list", "map", "dash", "key"],
-)
+@pytest.mark.parametrize(("outer", "inner"), [("[", "]"), ("{a: ", "}"), ("- ", "")])
 def test_nesting_has_a_limit(outer: str, inner: str) -> None:
-    if outer == "? ":
-        assert fault(b"? ? a").reason == "a mapping key must be a single value"
-        return
-    assert parse((outer * 100 + inner * 100).encode())
+    parse((outer * 100 + inner * 100).encode())
     found = fault((outer * 101 + inner * 101).encode())
     at = len(outer) * 100 + 1
     reason = "lists and mappings are nested more than 100 levels deep"
@@ -600,7 +598,7 @@ def test_merging_does_not_nest() -> None:
 
 def test_aliases_may_stand_for_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "MAX_EXPANSION", 6)
-    assert parse(b"[&a [1, 2], *a, *a]")
+    assert parse(b"[&a [1, 2], *a, *a]").documents == ([[1, 2]] * 3,)
     data, (span,), _ = marked("[&a [1, 2], *a, [*a, «*a»]]")
     monkeypatch.setattr(wording, "MAX_EXPANSION", 6)
     assert fault(data) == Unreadable(
@@ -613,7 +611,7 @@ def test_aliases_may_stand_for_so_many_values(monkeypatch: pytest.MonkeyPatch) -
 def test_a_file_may_hold_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "MAX_VALUES", 3)
     monkeypatch.setattr(wording, "MAX_VALUES", 3)
-    assert parse(b"[1, 2]")
+    assert parse(b"[1, 2]").documents == ([1, 2],)
     data, (span,), _ = marked("a: [1, 2]\nb: «c»\n")
     assert fault(data) == Unreadable("the file has more than 3 values", "split it into several files", span)
 
@@ -621,7 +619,7 @@ def test_a_file_may_hold_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_file_may_have_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert MAX_BYTES == 32_000_000
     monkeypatch.setattr(text, "MAX_BYTES", 2_000_000)
-    assert parse(b"#" * 2_000_000)
+    assert parse(b"#" * 2_000_000).documents == (None,)
     assert fault(b"#" * 2_000_001) == Unreadable(
         "the file is larger than 2 MB", "split it into several files", FILE_START
     )

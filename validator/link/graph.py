@@ -150,12 +150,12 @@ def find_one_sided(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed:
 def _backward(
     files: Sequence[FileFacts], keys: Keys, followed: Followed
 ) -> Mapping[tuple[RecordId, tuple[str, ...]], set[RecordId | None]]:
-    """Return the records that each refers back to; None among them where a fault may hide others."""
+    """Return the records that each refers back to; None among them where a fault hides others."""
     back: dict[tuple[RecordId, tuple[str, ...]], set[RecordId | None]] = {}
     for number, file in enumerate(files):
         for export in file.facts.exports:
             found = back.setdefault((keys.home(RecordId(number, export.record)), export.pointer), set())
             for operand in export.values:
-                if operand.value is None or operand.reference in followed.found[number]:
+                if operand.value is None or operand.reference >= 0:
                     found.add(followed.found[number].get(operand.reference))
     return back

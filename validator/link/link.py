@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from validator.link.graph import find_cycles, find_one_sided
+from validator.link.graph import Answers, find_cycles, find_one_sided
 from validator.link.keys import gather_keys
 from validator.link.order import CertainlyAfter, find_disorder
 from validator.link.references import Followed, follow_references, unread_files
@@ -14,8 +14,7 @@ from validator.model.corpus import Corpus
 from validator.model.facts import FileFacts
 from validator.model.plan import Plan
 
-
-HIDDEN = "the record that should refer back failed its schema"
+HIDDEN = "the record that should refer back has a fault"
 
 
 def link(
@@ -52,7 +51,7 @@ def link(
         disorders=tuple(disorders),
         unread=tuple(unread_files(files, followed.withheld)),
         checked={**_places(plan, files, followed), **checked},
-        skipped=used.skipped + _withheld(followed) + Counter({("one-sided-reference", HIDDEN): answers.hidden}),
+        skipped=used.skipped + _withheld(followed, answers),
         strays=tuple(strays),
         notes=tuple(notes),
     )
@@ -73,10 +72,12 @@ def _places(plan: Plan, files: Sequence[FileFacts], followed: Followed) -> dict[
     }
 
 
-def _withheld(followed: Followed) -> Counter[tuple[str, str]]:
+def _withheld(followed: Followed, answers: Answers) -> Counter[tuple[str, str]]:
     skipped: Counter[tuple[str, str]] = Counter()
     if total := sum(followed.withheld.values()):
         skipped["undefined-reference", UNREADABLE] = total
+    if answers.hidden:
+        skipped["one-sided-reference", HIDDEN] = answers.hidden
     for reason, count in followed.silent.items():
         skipped["undefined-reference", reason] = count
     return skipped

@@ -37,8 +37,8 @@ def follow_references(plan: Plan, files: Sequence[FileFacts], keys: Keys) -> Fol
     """Follow every reference of every file; path order decides the order of what is found wrong."""
     state = Followed()
     unread = [number for number, file in enumerate(files) if file.unreadable is not None]
-    for number, file in enumerate(files):
-        _File(plan, files, keys, state, unread, number, file).follow()
+    for number in range(len(files)):
+        _File(plan, files, keys, state, unread, number).follow()
     return state
 
 
@@ -53,7 +53,6 @@ class _File:
         state: Followed,
         unread: list[int],
         number: int,
-        file: FileFacts,
     ) -> None:
         self.plan = plan
         self.files = files
@@ -61,7 +60,7 @@ class _File:
         self.state = state
         self.unread = unread
         self.number = number
-        self.file = file
+        self.file = files[number]
         self.astray: set[str] = set()
 
     def follow(self) -> None:

@@ -22,9 +22,7 @@ def scope_of_file(kind: TypePlan, bindings: Mapping[str, str]) -> Scope:
     """Return the path variables of a type's primary key that a file binds."""
     components = kind.keys[""]
     return tuple(
-        (c.name, bindings[c.name])
-        for c in components
-        if c.kind is ComponentKind.PATH and c.name in bindings
+        (c.name, bindings[c.name]) for c in components if c.kind is ComponentKind.PATH and c.name in bindings
     )
 
 

@@ -109,7 +109,9 @@ def _claims(plan: Plan, paths: Sequence[str], ignored: _Ignored) -> Iterator[Cla
         found = [(n, match) for n, file in enumerate(plan.files) if (match := _match(file, path))]
         if len(found) > 1:
             names = " and ".join(plan.files[n].schema for n, _ in found[:2])
-            raise ClaimError(f"{path} is described by two schemas, {names}: exclude it from one with `!{path}`")
+            raise ClaimError(
+                f"{path} is described by two schemas, {names}: exclude it from one with `!{path}`"
+            )
         for number, (template, bindings) in found:
             if template.exact or not ignored.has(path):
                 yield Claim(path, number, bindings)

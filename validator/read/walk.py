@@ -8,8 +8,10 @@ followed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import NamedTuple
 
 from validator.model.document import Json, Lexical, Pointer
 from validator.model.facts import (
@@ -26,7 +28,7 @@ from validator.model.facts import (
     SchemaFault,
     Trace,
 )
-from validator.model.keys import absent, comparable, as_text
+from validator.model.keys import absent, as_text, comparable
 from validator.model.plan import (
     NOTHING,
     Component,
@@ -39,12 +41,24 @@ from validator.model.plan import (
     ReferencePlan,
 )
 from validator.model.pointer import at, follow
+from validator.model.wording import nearest
 
 Holds = Callable[[str, Json], bool]
 """Whether a value satisfies the subschema with a URI: an engine's answer."""
 
+_LONGEST = 100
+"""Characters of the longest number that a key is tried as; Python reads none of thousands of digits."""
+
 PATH_DOCUMENT = -1
 """The document number of a value that stands in the file's path."""
+
+
+class _Enclosing(NamedTuple):
+    """A record that encloses a value: its type, itself and where it stands."""
+
+    type: str
+    value: Json
+    pointer: Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ class _Context:
     document: int
     pointer: Pointer = ()
     entry: str | None = None
-    enclosing: tuple[tuple[str, Json], ...] = ()
+    enclosing: tuple[_Enclosing, ...] = ()
     holder: int = NO_RECORD
     shadow: bool = False
 
@@ -103,9 +117,13 @@ class Walk:
         self.faults = tuple(faults)
         self.lists = _Lists()
         self._faults_at: dict[tuple[int, Pointer], list[SchemaFault]] = {}
+        self._around_faults: set[tuple[int, Pointer]] = set()
         for fault in faults:
             self._faults_at.setdefault((fault.document, fault.pointer), []).append(fault)
-        self._references_at: dict[tuple[int, Pointer], int] = {}
+            self._around_faults.update(_around(fault))
+        self._keyless: set[tuple[int, Pointer]] = set()
+        self._references_at: dict[tuple[int, Pointer], list[int]] = {}
+        self._key_references_at: dict[tuple[int, Pointer], list[int]] = {}
         self._late: list[tuple[RecordPlan, int, Json, _Context]] = []
 
     def trace(self, documents: Sequence[Json], lexical: Sequence[Lexical]) -> Trace:
@@ -283,9 +301,10 @@ class Walk:
 
     def _record(self, record: RecordPlan, value: Json, context: _Context) -> _Context:
         key = self._key_of(record.key, value, context)
+        enclosing = (*context.enclosing, _Enclosing(record.type, value, context.pointer))
         if context.shadow:
             self._shadow_names(record, value, context, NO_RECORD)
-            return replace(context, enclosing=(*context.enclosing, (record.type, value)))
+            return replace(context, enclosing=enclosing)
         number = len(self.lists.records)
         part = tuple(self.bindings.get(name, "") for name in record.parts)
         self.lists.records.append(RecordFact(record.number, key, part))
@@ -297,7 +316,7 @@ class Walk:
         if self.faults:
             self._faulty(record, number, value, context)
         self._late.append((record, number, value, context))
-        return replace(context, holder=number, enclosing=(*context.enclosing, (record.type, value)))
+        return replace(context, holder=number, enclosing=enclosing)
 
     def _key_of(self, components: tuple[Component, ...], value: Json, context: _Context) -> Key | None:
         parts = [self._component(component, value, context) for component in components]
@@ -329,11 +348,12 @@ class Walk:
         places = [i for i, part in enumerate(record.key) if part.kind is not ComponentKind.PATH]
         if len(places) != 1:
             return
+        textual = self.plan.types[record.type].text[""][places[0]]
         for tokens in record.aliases:
             for pointer, alias in follow(value, tokens):
                 if isinstance(alias, dict | list) or alias is None:
                     continue
-                name = as_text(alias) if self.plan.types[record.type].text[""][places[0]] else comparable(alias)
+                name = as_text(alias) if textual else comparable(alias)
                 changed = (*key[: places[0]], name, *key[places[0] + 1 :])
                 self.lists.aliases.append(NameFact(record.type, "", changed, number))
                 self.lists.alias_places.append((context.document, (*context.pointer, *pointer)))
@@ -354,36 +374,45 @@ class Walk:
         return None if any(absent(part) for part in parts) else "".join(as_text(part) for part in parts)
 
     def _enclosing(self, component: Component, context: _Context) -> object:
-        for name, value in reversed(context.enclosing):
-            if name == component.name:
-                return at(value, component.pointer)[1]
-        return None
+        holder = _holder_of(component, context)
+        return None if holder is None else at(holder.value, component.pointer)[1]
 
     def _missing_key(self, record: RecordPlan, number: int, value: Json, context: _Context) -> None:
-        places = {context.pointer, *_field_places(record.key, context.pointer)}
-        places |= {place[:-1] for place in places if len(place) > len(context.pointer)}
-        if any((context.document, place) in self._faults_at for place in places):
-            return
-        missing = [c for c in record.key if absent(self._component(c, value, context))]
-        self._fault("missing-key", number, tuple(c.noun for c in missing), context)
+        self._keyless.add((context.document, context.pointer))
+        missing = [c for c in _leaves(record.key) if absent(self._component(c, value, context))]
+        untold = [c for c in missing if not self._told(c, context)]
+        if untold:
+            self._fault("missing-key", number, tuple(dict.fromkeys(c.noun for c in untold)), context)
+
+    def _told(self, component: Component, context: _Context) -> bool:
+        """Whether another finding says already that a component is missing."""
+        start = context.pointer
+        if component.kind is ComponentKind.ENCLOSING:
+            holder = _holder_of(component, context)
+            if holder is None:
+                return False
+            start = holder.pointer
+            if (context.document, start) in self._keyless:
+                return True
+        tokens = _indices(component.pointer)
+        return any(
+            _tells(fault, tokens[end : end + 1])
+            for end in range(len(tokens) + 1)
+            for fault in self._faults_at.get((context.document, (*start, *tokens[:end])), ())
+        )
 
     # What is wrong with a record
 
     def _faulty(self, record: RecordPlan, number: int, value: Json, context: _Context) -> None:
-        depth = len(context.pointer)
-        if any(f.document == context.document and f.pointer[:depth] == context.pointer for f in self.faults):
+        if (context.document, context.pointer) in self._around_faults:
             self.lists.doubtful.update(record.refers_to)
             self._shadow_names(record, value, context, number)
 
     def _doubt_outside(self) -> None:
         """A fault outside of all records casts doubt on everything that the file may refer to."""
-        for fault in self.faults:
-            inside = any(
-                fault.document == document and fault.pointer[: len(pointer)] == pointer
-                for document, pointer in self.lists.record_places
-            )
-            if not inside:
-                self.lists.doubtful.update(self.file.refers_to)
+        records = set(self.lists.record_places)
+        if any(records.isdisjoint(_around(fault)) for fault in self.faults):
+            self.lists.doubtful.update(self.file.refers_to)
 
     def _shadow_names(self, record: RecordPlan, value: Json, context: _Context, number: int) -> None:
         for by, components in (("", record.key), *record.unique):
@@ -404,12 +433,7 @@ class Walk:
         faults = self._faults_at.get(place, ())
         if component.kind is not ComponentKind.FIELD or all(fault.keyword != "type" for fault in faults):
             return None
-        if not isinstance(part, str):
-            return as_text(part)
-        try:
-            return int(part) if len(part) < 100 else None
-        except ValueError:
-            return None
+        return _number(part) if isinstance(part, str) else as_text(part)
 
     def _fault(self, rule: str, number: int, details: tuple[str, ...], context: _Context) -> None:
         self.lists.local.append(LocalFact(rule, number, details))
@@ -420,20 +444,21 @@ class Walk:
     def _reference(
         self, node: Node, reference: ReferencePlan, value: Json, context: _Context, *, is_key: bool = False
     ) -> None:
-        if value is None or (isinstance(value, list) or (isinstance(value, dict) and not _composes(reference))):
+        if value is None or isinstance(value, list) or (isinstance(value, dict) and not _composes(reference)):
             return
         if self.faults and not self.holds(node.uri, value):
             return
         keys = tuple(self._target_key(reference, i, value, context) for i in range(len(reference.targets)))
         if keys and all(key is None for key in keys):
             return
-        self._references_at.setdefault((context.document, context.pointer), len(self.lists.references))
+        known = self._key_references_at if is_key else self._references_at
+        known.setdefault((context.document, context.pointer), []).append(len(self.lists.references))
         self.lists.references.append(ReferenceFact(reference.number, keys, context.holder))
         self.lists.reference_places.append((context.document, context.pointer, is_key))
 
     def _target_key(self, reference: ReferencePlan, place: int, value: Json, context: _Context) -> Key | None:
         target = reference.targets[place]
-        if isinstance(value, dict) and not any(component.pointer for component in target.key):
+        if isinstance(value, dict) and not _reads_fields(target.key):
             return None
         key = self._key_of(target.key, value, context)
         if key is None:
@@ -462,7 +487,8 @@ class Walk:
         for i, component in enumerate(record.key):
             at_field = (*place[1], *_indices(component.pointer)) == context.pointer
             if component.kind is ComponentKind.FIELD and at_field and fact.key is not None:
-                key = (*fact.key[:i], wanted, *fact.key[i + 1 :])
+                demanded = _like(fact.key[i], wanted)
+                key = (*fact.key[:i], demanded, *fact.key[i + 1 :])
                 self.lists.shadows.append(NameFact(record.type, "", key, context.holder))
 
     # Order and exported fields
@@ -483,28 +509,37 @@ class Walk:
             for second_pointer, second in seconds:
                 first_place = (document, (*start, *first_pointer))
                 second_place = (document, (*start, *second_pointer))
-                left = self._operand(first, first_place, len(order.first.steps) > 1)
-                right = self._operand(second, second_place, len(order.second.steps) > 1)
-                if left is not None and right is not None:
+                lefts = self._operands(first, first_place, len(order.first.steps) > 1)
+                rights = self._operands(second, second_place, len(order.second.steps) > 1)
+                for left, right in product(lefts, rights):
                     self.lists.orders.append(OrderFact(number, record, left, right))
                     self.lists.order_places.append((first_place, second_place))
 
-    def _operand(self, value: Json, place: tuple[int, Pointer], steps: bool) -> Operand | None:
+    def _operands(self, value: Json, place: tuple[int, Pointer], steps: bool) -> list[Operand]:
+        if steps:
+            return [Operand(_plain(value), reference) for reference in self._references_at.get(place, ())]
         if place in self._faults_at or isinstance(value, dict | list) or value is None:
-            return None
-        if not steps:
-            return Operand(value)
-        reference = self._references_at.get(place)
-        return None if reference is None else Operand(value, reference)
+            return []
+        return [Operand(value)]
 
     def _exports(self, record: RecordPlan, number: int, value: Json, context: _Context) -> None:
         for tokens in record.exports:
-            operands = []
+            operands: list[Operand] = []
             for pointer, found in follow(value, tokens):
                 place = (context.document, (*context.pointer, *pointer))
-                if not isinstance(found, dict | list) and found is not None and place not in self._faults_at:
-                    operands.append(Operand(found, self._references_at.get(place, -1)))
+                references = [*self._references_at.get(place, ()), *self._key_references_at.get(place, ())]
+                operands += [Operand(_plain(found), reference) for reference in references]
+                if not references:
+                    operands += self._operands(found, place, steps=False)
+            if (context.document, context.pointer) in self._around_faults:
+                # What a fault of the record hides is an operand without a value.
+                operands.append(Operand(None))
             self.lists.exports.append(ExportFact(number, tokens, tuple(operands)))
+
+
+def _plain(value: Json) -> object:
+    """Return a scalar that refers; what else refers has no value of its own to compare."""
+    return "" if value is None or isinstance(value, dict | list) else value
 
 
 def _named_children(node: Node, name: str) -> Iterable[int]:
@@ -524,19 +559,61 @@ def _matches(node: Node, name: str) -> bool:
 
 
 def _composes(reference: ReferencePlan) -> bool:
-    return any(component.pointer for target in reference.targets for component in target.key)
+    return any(_reads_fields(target.key) for target in reference.targets)
+
+
+def _reads_fields(components: tuple[Component, ...]) -> bool:
+    """Whether a reference's key has fields of a mapping, formats' parts included."""
+    return any(c.kind is ComponentKind.FIELD and c.pointer for c in _leaves(components))
+
+
+def _leaves(components: tuple[Component, ...]) -> Iterator[Component]:
+    """Yield the components that have a value of their own: of a format its parts."""
+    for component in components:
+        if component.kind is ComponentKind.FORMAT:
+            yield from _leaves(tuple(part for part in component.parts if isinstance(part, Component)))
+        else:
+            yield component
+
+
+def _holder_of(component: Component, context: _Context) -> _Enclosing | None:
+    """Return the nearest enclosing record of the type that a component names."""
+    return next((e for e in reversed(context.enclosing) if e.type == component.name), None)
+
+
+def _around(fault: SchemaFault) -> Iterator[tuple[int, Pointer]]:
+    """Yield the place of a fault and of everything that it is a part of."""
+    return ((fault.document, fault.pointer[:end]) for end in range(len(fault.pointer) + 1))
+
+
+def _tells(fault: SchemaFault, field: Pointer) -> bool:
+    """Whether a fault of a mapping explains that a field is missing; no field: of the value itself."""
+    if not field:
+        return True
+    if fault.keyword == "additionalProperties":
+        return nearest(fault.name, [str(field[0])]) is not None
+    if fault.keyword in ("required", "required-one", "dependentRequired"):
+        return field[0] in (fault.name, *fault.choices)
+    return True
 
 
 def _field_places(components: tuple[Component, ...], pointer: Pointer) -> tuple[Pointer, ...]:
     """Return where the scalars of a record's key stand, its formats' parts included."""
-    places: list[Pointer] = []
-    for component in components:
-        if component.kind is ComponentKind.FIELD:
-            places.append((*pointer, *_indices(component.pointer)))
-        for part in component.parts:
-            if isinstance(part, Component):
-                places += _field_places((part,), pointer)
-    return tuple(places)
+    fields = (c for c in _leaves(components) if c.kind is ComponentKind.FIELD)
+    return tuple((*pointer, *_indices(component.pointer)) for component in fields)
+
+
+def _number(text: str) -> int | None:
+    try:
+        return int(text) if len(text) < _LONGEST else None
+    except ValueError:
+        return None
+
+
+def _like(part: object, text: str) -> object:
+    """Return what a path says as the type that a key's component has."""
+    number = None if isinstance(part, str) else _number(text)
+    return text if number is None else number
 
 
 def _indices(tokens: tuple[str, ...]) -> Pointer:

@@ -1,6 +1,79 @@
-"""A reference by a former name that several records have.
+"""A reference by a former name that several records have had.
 
-PAGE
+## Why
+
+Records may list the names that they had before (`x-aliases` in the schema), so that old references still find
+them. Two records may have had the same name, say after one was split in two. That is no fault until somebody
+refers by this name: then nobody can tell which of them is meant.
+
+A record whose key is the name today always wins; then the reference is not ambiguous.
+
+## Bad
+
+`schema/plants.schema.yaml`
+```yaml
+x-files: [plants.yaml]
+type: array
+items:
+  x-record: plant
+  x-key: [/id]
+  x-aliases: [/once/*]
+```
+
+`schema/beds.schema.yaml`
+```yaml
+x-files: [beds.yaml]
+type: array
+items:
+  x-record: bed
+  x-key: [/id]
+  properties:
+    plants: {items: {x-ref: plant}}
+```
+
+`plants.yaml`
+```yaml
+- id: aster
+  once: [starwort]
+- id: stellaria
+  once: [starwort]
+```
+
+`beds.yaml`
+```yaml
+- id: north-wall
+  plants: [aster, starwort]
+```
+
+```console
+$ footnoted check
+error[ambiguous-reference]: `plants` refers to plant `starwort`, a former name of 2 plants
+ --> beds.yaml:2:19
+  |
+2 |   plants: [aster, starwort]
+  |                   ^^^^^^^^ several have had this name
+  |
+ ::: plants.yaml:1:7
+  |
+1 | - id: aster
+  |       ----- plant `aster` had this name
+2 |   once: [starwort]
+3 | - id: stellaria
+  |       --------- plant `stellaria` had this name
+  |
+  = record: bed `north-wall`
+  = help: write which is meant: plant `aster` or plant `stellaria`
+
+checked 2 files: 1 bed, 2 plants; 2 references; 1 error
+```
+
+## Good
+
+`beds.yaml`
+```yaml
+- id: north-wall
+  plants: [aster, stellaria]
+```
 """
 
 from __future__ import annotations

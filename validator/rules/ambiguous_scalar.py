@@ -1,6 +1,68 @@
 """A value without quotes that YAML parsers read differently.
 
-PAGE
+## Why
+
+YAML has two versions in use. In the older one `no` is false, `12:30` is the number 750, `010` is 8, and
+`2025-09-04` is a date; in the newer one, by which this tool reads, they are text or other numbers. The same
+file then says one thing here and another in somebody's script. Quotes make it say one thing everywhere.
+
+It is a warning; it is an error where the schema wants text (`type: string`) and another parser would not give
+it. Where the value is of a wrong type already, only `wrong-type` is reported.
+
+## Bad
+
+`schema/countries.schema.yaml`
+```yaml
+x-files: [countries.yaml]
+type: array
+items:
+  x-record: country
+  x-key: [/code]
+  properties:
+    code: {type: string}
+```
+
+`countries.yaml`
+```yaml
+- code: se
+  calling_code: 46
+- code: no
+  calling_code: 047
+```
+
+```console
+$ footnoted check
+error[ambiguous-scalar]: `no` is text here, but other YAML parsers read false
+ --> countries.yaml:3:9
+  |
+3 | - code: no
+  |         ^^ not the same everywhere
+  |
+  = record: country `no`
+  = help: put it in quotes: "no"
+
+warning[ambiguous-scalar]: `047` is the integer 47 here, but other YAML parsers read the integer 39
+ --> countries.yaml:4:17
+  |
+4 |   calling_code: 047
+  |                 ^^^ not the same everywhere
+  |
+  = record: country `no`
+  = help: write a number without leading zeros, underscores or colons, or put it in quotes where
+          text is meant
+
+checked 1 file: 2 countries; no references; 1 error, 1 warning
+```
+
+## Good
+
+`countries.yaml`
+```yaml
+- code: se
+  calling_code: 46
+- code: "no"
+  calling_code: 47
+```
 """
 
 from __future__ import annotations

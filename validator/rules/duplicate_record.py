@@ -1,6 +1,84 @@
 """Two records have the same key.
 
-PAGE
+## Why
+
+A key is what others refer to. If two records share one, a reference to it means both and neither, and tools
+that read the files keep whichever comes last. The key is what `x-key` names; `x-unique` names further keys that
+only one record may have, and `x-aliases` former names, none of which may be the key of another record.
+
+It is reported at the second and each later record, in the order of paths and lines, with the first one beside
+it, and once even where several keys clash. References to the key are not reported as well.
+
+## Bad
+
+`schema/parts.schema.yaml`
+```yaml
+x-files: ["parts/*.yaml"]
+type: array
+items:
+  x-record: part
+  x-key: [/number]
+  x-unique: {barcode: [/barcode]}
+```
+
+`parts/brakes.yaml`
+```yaml
+- number: B-10
+  barcode: "4006381333931"
+- number: B-11
+  barcode: "4006381333948"
+```
+
+`parts/wheels.yaml`
+```yaml
+- number: B-11
+  barcode: "4006381333955"
+- number: W-20
+  barcode: "4006381333931"
+```
+
+```console
+$ footnoted check
+error[duplicate-record]: part `B-11` exists already in `parts/brakes.yaml`
+ --> parts/wheels.yaml:1:11
+  |
+1 | - number: B-11
+  |           ^^^^ the same key again
+  |
+ ::: parts/brakes.yaml:3:11
+  |
+3 | - number: B-11
+  |           ---- part `B-11` is first here
+  |
+  = record: part `B-11`
+  = help: give one of the two another key, or remove one
+
+error[duplicate-record]: part `W-20` has the `barcode` `4006381333931`, which part `B-10` has already
+ --> parts/wheels.yaml:3:11
+  |
+3 | - number: W-20
+  |           ^^^^ has the `barcode` `4006381333931` again
+  |
+ ::: parts/brakes.yaml:1:11
+  |
+1 | - number: B-10
+  |           ---- has the `barcode` `4006381333931` first
+  |
+  = record: part `W-20`
+  = help: give one of the two another `barcode`, or remove one
+
+checked 2 files: 4 parts; no references; 2 errors
+```
+
+## Good
+
+`parts/wheels.yaml`
+```yaml
+- number: W-11
+  barcode: "4006381333955"
+- number: W-20
+  barcode: "4006381333962"
+```
 """
 
 from __future__ import annotations

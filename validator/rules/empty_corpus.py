@@ -1,6 +1,44 @@
-"""There is no record at all: nothing was checked, and nothing checked is never green.
+"""There is no record at all: nothing was checked, and that must not look like success.
 
-PAGE
+## Why
+
+A check that finds no files would otherwise pass: after a folder was renamed, after the command was run in the
+wrong place, or because a path in the schema is misspelt. The message lists the path templates of the schemas
+(`x-files`) that were tried. It stands at the project's folder, for there is no file to show.
+
+It is held back where a file cannot be read: that is a finding already.
+
+## Bad
+
+`schema/glaciers.schema.yaml`
+```yaml
+x-files: ["glaciers/*.yaml"]
+x-record: glacier
+x-key: [/id]
+```
+
+`glacier/aletsch.yaml`
+```yaml
+id: aletsch
+length_km: 22
+```
+
+```console
+$ footnoted check
+error[empty-corpus]: nothing was checked: no file matches `glaciers/*.yaml`
+ --> .:1:1
+  = help: run the command in the project's folder, name it with `--root`, or write the first record
+
+checked no files: no records; no references; 1 error
+```
+
+## Good
+
+`glaciers/aletsch.yaml`
+```yaml
+id: aletsch
+length_km: 22
+```
 """
 
 from __future__ import annotations

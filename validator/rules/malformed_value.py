@@ -1,6 +1,67 @@
-"""A text that does not have the form the schema demands: a date that is none, an id with capitals.
+"""A text that does not have the form the schema demands.
 
-PAGE
+## Why
+
+A date that is none, an address without its beginning, an id with capitals: programs that read the records stop
+at them, or read something else. The schema demands a form with `format` (all formats of JSON Schema are
+checked, and `edtf` and `language-tag` beside them) or with a regular expression in `pattern`; an `x-help`
+beside it tells contributors what to write.
+
+Such a value takes no further part: where it should name a record (`x-ref`), that is not reported again.
+
+## Bad
+
+`schema/ferries.schema.yaml`
+```yaml
+x-files: [ferries.yaml]
+type: array
+items:
+  x-record: ferry
+  x-key: [/id]
+  properties:
+    id:
+      pattern: "^[a-z]+(-[a-z]+)*$"
+      x-help: "An id has small letters, with hyphens between its words."
+    built: {format: date}
+```
+
+`ferries.yaml`
+```yaml
+- id: Star of the Sea
+  built: "3.5.1998"
+```
+
+```console
+$ footnoted check
+error[malformed-value]: `id` is `Star of the Sea`, which does not match `^[a-z]+(-[a-z]+)*$`; did you mean `star-of-the-sea`?
+ --> ferries.yaml:1:7
+  |
+1 | - id: Star of the Sea
+  |       ^^^^^^^^^^^^^^^ does not match `^[a-z]+(-[a-z]+)*$`
+  |
+  = record: ferry `Star of the Sea`
+  = help: write `star-of-the-sea`
+          An id has small letters, with hyphens between its words.
+
+error[malformed-value]: `built` is `3.5.1998`, which is not a date
+ --> ferries.yaml:2:10
+  |
+2 |   built: "3.5.1998"
+  |          ^^^^^^^^^^ expected a date
+  |
+  = record: ferry `Star of the Sea`
+  = help: write 1998-05-03, not 3.5.1998
+
+checked 1 file: 1 ferry; no references; 2 errors
+```
+
+## Good
+
+`ferries.yaml`
+```yaml
+- id: star-of-the-sea
+  built: "1998-05-03"
+```
 """
 
 from __future__ import annotations
@@ -17,7 +78,7 @@ from validator.model.keys import plain
 from validator.model.plan import NOTHING, ComponentKind, Node, Target
 from validator.model.view import View, open_place
 from validator.model.wording import fold, shown
-from validator.rules import advice, subject
+from validator.rules import advice, subject, write
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -53,7 +114,7 @@ def _pattern(fault: SchemaFault, view: View) -> tuple[str, str, str | None]:
     if meant is None and slug not in ("", fault.value) and re.search(str(fault.expected), slug):
         meant = slug
     hint = f"; did you mean {shown(meant)}?" if meant else ""
-    return message + hint, f"does not match `{fault.expected}`", f"write {shown(meant)}" if meant else None
+    return message + hint, f"does not match `{fault.expected}`", write(fault, shown(meant)) if meant else None
 
 
 # A value that refers: the record that was evidently meant

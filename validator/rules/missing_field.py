@@ -1,6 +1,62 @@
 """A required field is missing.
 
-PAGE
+## Why
+
+Whoever reads the records relies on the fields that the schema promises with `required`, or with
+`dependentRequired` where one field asks for another, or with `oneOf` or `anyOf` where one of several must be
+there. The help names the field as the schema's `title` does, or says what `x-help` says.
+
+All missing fields of one mapping are one finding. Where a field is merely misspelt, only `unknown-field` is
+reported, with the name that was meant.
+
+## Bad
+
+`schema/lodgings.schema.yaml`
+```yaml
+x-files: [lodgings.yaml]
+type: array
+items:
+  x-record: lodging
+  x-key: [/id]
+  required: [id, beds, phone]
+  properties:
+    phone: {title: Number of the warden}
+```
+
+`lodgings.yaml`
+```yaml
+- id: ridge-hut
+  beds: 24
+- id: lake-hut
+  beds: 12
+  phone: "+41 27 555 01 22"
+```
+
+```console
+$ footnoted check
+error[missing-field]: lodging `ridge-hut` has no `phone`
+ --> lodgings.yaml:1:7
+  |
+1 | - id: ridge-hut
+  |       ^^^^^^^^^
+  |
+  = record: lodging `ridge-hut`
+  = help: add `phone`: a number of the warden
+
+checked 1 file: 2 lodgings; no references; 1 error
+```
+
+## Good
+
+`lodgings.yaml`
+```yaml
+- id: ridge-hut
+  beds: 24
+  phone: "+41 27 555 01 07"
+- id: lake-hut
+  beds: 12
+  phone: "+41 27 555 01 22"
+```
 """
 
 from __future__ import annotations

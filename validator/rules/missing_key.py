@@ -1,6 +1,58 @@
 """A record has no key: nothing can refer to it, and nobody can name it.
 
-PAGE
+## Why
+
+The schema says with `x-record` that something is a record, and with `x-key` which fields are its key. Without
+them it can neither be referred to nor told from others, and a second copy of it would go unnoticed.
+
+It is reported only where the schema itself lets the field be absent or empty. Where the field is `required`,
+`missing-field` says the same thing, once.
+
+## Bad
+
+`schema/specimens.schema.yaml`
+```yaml
+x-files: [specimens.yaml]
+type: array
+items:
+  x-record: specimen
+  x-key: [/drawer, /number]
+```
+
+`specimens.yaml`
+```yaml
+- drawer: A
+  number: 1
+  name: common brimstone
+- drawer: A
+  name: clouded yellow
+```
+
+```console
+$ footnoted check
+error[missing-key]: this specimen has no `number`, which is part of its key
+ --> specimens.yaml:4:11
+  |
+4 | - drawer: A
+  |           ^ has no key
+  |
+  = record: specimen
+  = help: give it `number`, so that others can refer to it
+
+checked 1 file: 2 specimens; no references; 1 error
+```
+
+## Good
+
+`specimens.yaml`
+```yaml
+- drawer: A
+  number: 1
+  name: common brimstone
+- drawer: A
+  number: 2
+  name: clouded yellow
+```
 """
 
 from __future__ import annotations

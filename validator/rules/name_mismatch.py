@@ -1,6 +1,51 @@
 """A value differs from the name that its file or folder has.
 
-PAGE
+## Why
+
+Where a file is named after what it holds, people find it by that name, and others link to it. The two differ
+after somebody copied a file and changed only one of them. `x-equals` says that a value must equal a variable
+of the file's path, or a text made of several, such as `"{year}-{name}"`. The two are compared as text.
+
+References to the record by either name are not reported as well.
+
+## Bad
+
+`schema/advisory.schema.yaml`
+```yaml
+x-files: ["advisories/{id}.yaml"]
+x-record: advisory
+x-key: [/id]
+properties:
+  id: {x-equals: "{id}"}
+```
+
+`advisories/adv-2025-014.yaml`
+```yaml
+id: adv-2025-013
+title: A crafted header ends the server
+```
+
+```console
+$ footnoted check
+error[name-mismatch]: `id` is `adv-2025-013`, but the path says `adv-2025-014`
+ --> advisories/adv-2025-014.yaml:1:5
+  |
+1 | id: adv-2025-013
+  |     ^^^^^^^^^^^^ expected `adv-2025-014`
+  |
+  = record: advisory `adv-2025-013`
+  = help: write `adv-2025-014`, or rename the file or folder to `adv-2025-013`
+
+checked 1 file: 1 advisory; no references; 1 error
+```
+
+## Good
+
+`advisories/adv-2025-014.yaml`
+```yaml
+id: adv-2025-014
+title: A crafted header ends the server
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,59 @@
-"""Two values stand in the wrong order: an end before its start, a source older than what it reports.
+"""Two values stand in the wrong order, such as an end before its start.
 
-PAGE
+## Why
+
+An exhibition cannot close before it opens, and a report cannot quote what was said after it appeared. Such a
+pair is nearly always a slip in one of the two. `x-order` lists pairs of pointers, the first no later than the
+second; with `>` a pointer steps through a reference into another record.
+
+Dates may be imprecise: `2025-05` and `2025-05-20` are in no order, so nothing is reported. It is an error only
+where it is certain. A value that fails its schema is not compared.
+
+## Bad
+
+`schema/exhibitions.schema.yaml`
+```yaml
+x-files: [exhibitions.yaml]
+type: array
+items:
+  x-record: exhibition
+  x-key: [/id]
+  x-order: [[/opens, /closes]]
+```
+
+`exhibitions.yaml`
+```yaml
+- id: glass-of-murano
+  opens: "2025-11-08"
+  closes: "2025-02-01"
+```
+
+```console
+$ footnoted check
+error[out-of-order]: `opens` `2025-11-08` is later than `closes` `2025-02-01`
+ --> exhibitions.yaml:3:11
+  |
+2 |   opens: "2025-11-08"
+  |          ------------ `opens` `2025-11-08`
+3 |   closes: "2025-02-01"
+  |           ^^^^^^^^^^^^
+  |           |
+  |           `closes` `2025-02-01`
+  |
+  = record: exhibition `glass-of-murano`
+  = help: `opens` may not be later than `closes`: mend one of the two
+
+checked 1 file: 1 exhibition; no references; 1 error
+```
+
+## Good
+
+`exhibitions.yaml`
+```yaml
+- id: glass-of-murano
+  opens: "2025-11-08"
+  closes: "2026-02-01"
+```
 """
 
 from __future__ import annotations

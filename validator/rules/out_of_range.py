@@ -1,6 +1,64 @@
 """A number, a text or a list is too small, too large, too short or too long.
 
-PAGE
+## Why
+
+A cave of minus ten metres or a list without the entry that it exists for is a slip of the keyboard. The schema
+sets limits with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and `multipleOf` for numbers,
+with `minLength` and `maxLength` for text, `minItems` and `maxItems` for lists, `minProperties` and
+`maxProperties` for mappings. The message says what there is and what the limit is.
+
+A value of the wrong type is reported as `wrong-type` only.
+
+## Bad
+
+`schema/caves.schema.yaml`
+```yaml
+x-files: [caves.yaml]
+type: array
+items:
+  x-record: cave
+  x-key: [/id]
+  properties:
+    depth_m: {minimum: 0}
+    surveyed_by: {minItems: 1}
+```
+
+`caves.yaml`
+```yaml
+- id: bear-hole
+  depth_m: -140
+  surveyed_by: []
+```
+
+```console
+$ footnoted check
+error[out-of-range]: `depth_m` is -140; it must be at least 0
+ --> caves.yaml:2:12
+  |
+2 |   depth_m: -140
+  |            ^^^^ must be at least 0
+  |
+  = record: cave `bear-hole`
+
+error[out-of-range]: `surveyed_by` has no items; it must have at least 1 item
+ --> caves.yaml:3:3
+  |
+3 |   surveyed_by: []
+  |   ^^^^^^^^^^^ must have at least 1 item
+  |
+  = record: cave `bear-hole`
+
+checked 1 file: 1 cave; no references; 2 errors
+```
+
+## Good
+
+`caves.yaml`
+```yaml
+- id: bear-hole
+  depth_m: 140
+  surveyed_by: [K. Brandt]
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,66 @@
 """Records that refer around in a circle to themselves, where that cannot be.
 
-PAGE
+## Why
+
+A task cannot wait for itself, nor a department be part of its own part. Programs that follow such references
+run for ever. `acyclic: true` in `x-ref` says that following this field from record to record may never lead
+back to where it began.
+
+One circle is reported for each group of records that refer around to each other: the shortest through the
+first of them. Mend it and check again; there may be another.
+
+## Bad
+
+`schema/tasks.schema.yaml`
+```yaml
+x-files: [tasks.yaml]
+type: array
+items:
+  x-record: task
+  x-key: [/id]
+  properties:
+    after: {x-ref: {to: task, acyclic: true}}
+```
+
+`tasks.yaml`
+```yaml
+- id: paint
+  after: plaster
+- id: plaster
+  after: wire
+- id: wire
+  after: paint
+```
+
+```console
+$ footnoted check
+error[reference-cycle]: `after` leads in a circle: task `paint` → task `plaster` → task `wire` → task `paint`
+ --> tasks.yaml:2:10
+  |
+2 |   after: plaster
+  |          ^^^^^^^ task `paint` leads to task `plaster`
+3 | - id: plaster
+  |       ------- task `plaster` leads to task `wire`
+4 |   after: wire
+5 | - id: wire
+  |       ---- task `wire` leads to task `paint`
+  |
+  = record: task `paint`
+  = help: remove one of these references
+
+checked 1 file: 3 tasks; 3 references, all resolved; 1 error
+```
+
+## Good
+
+`tasks.yaml`
+```yaml
+- id: paint
+  after: plaster
+- id: plaster
+  after: wire
+- id: wire
+```
 """
 
 from __future__ import annotations

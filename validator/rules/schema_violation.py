@@ -1,6 +1,68 @@
 """A value that breaks a demand of its schema which no other rule speaks of.
 
-PAGE
+## Why
+
+JSON Schema can ask for much that has no rule of its own: that no item stands twice (`uniqueItems`), that some
+item is of a kind (`contains`), that one of several alternatives holds (`oneOf`, `anyOf`), that something does
+not (`not`). The message says which demand is broken; an `x-help` in the schema can say it better.
+
+Where one of several alternatives was evidently meant, what is wrong with that one is reported instead.
+
+## Bad
+
+`schema/buses.schema.yaml`
+```yaml
+x-files: [buses.yaml]
+type: array
+items:
+  x-record: bus
+  x-key: [/line]
+  properties:
+    stops: {uniqueItems: true}
+    fare:
+      anyOf: [{type: number}, {type: string}]
+```
+
+`buses.yaml`
+```yaml
+- line: 7
+  stops: [Harbour, Market, Harbour]
+  fare: [2, 3]
+```
+
+```console
+$ footnoted check
+error[schema-violation]: `stops` has `Harbour` twice; each may stand once
+ --> buses.yaml:2:28
+  |
+2 |   stops: [Harbour, Market, Harbour]
+  |           -------          ^^^^^^^ the same item again
+  |           |
+  |           first here
+  |
+  = record: bus `7`
+  = help: remove one of the two
+
+error[schema-violation]: `fare` is neither a number nor text
+ --> buses.yaml:3:3
+  |
+3 |   fare: [2, 3]
+  |   ^^^^
+  |
+  = record: bus `7`
+  = help: write a number or text
+
+checked 1 file: 1 bus; no references; 2 errors
+```
+
+## Good
+
+`buses.yaml`
+```yaml
+- line: 7
+  stops: [Harbour, Market, Mill Lane]
+  fare: 2.50
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,49 @@
 """A file stands among the records, and no schema describes it.
 
-PAGE
+## Why
+
+A file with a misspelt name is read by nobody: its records are missing, and nothing says so. Every `.yaml`,
+`.yml` or `.json` file in a folder of records must therefore match a path template of some schema's `x-files`.
+The folder is the beginning of a template up to its first variable or wildcard.
+
+Hidden files, files that git ignores, and files that a template with `!` excludes are left alone.
+
+## Bad
+
+`schema/hives.schema.yaml`
+```yaml
+x-files: ["apiary/{hive}.yaml"]
+x-record: hive
+x-key: ["{hive}"]
+```
+
+`apiary/orchard.yaml`
+```yaml
+frames: 10
+```
+
+`apiary/roof.yml`
+```yaml
+frames: 8
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`apiary/roof.yml`
+```yaml
+frames: 8
+```
+
+`schema/hives.schema.yaml`
+```yaml
+x-files: ["apiary/{hive}.(yaml|yml)"]
+x-record: hive
+x-key: ["{hive}"]
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,62 @@
 """A reference leads to a record that does not exist.
 
-PAGE
+## Why
+
+A reference that leads nowhere is worse than none: its reader trusts it. Whoever renames or removes a record
+cannot see who refers to it; this check can. A field refers where its schema has `x-ref` with the type of the
+record that it names, and a record has that name by `x-record` and `x-key`.
+
+Types count: `7` is not `"7"`, and the message says so where only the type differs. `null` refers to nothing.
+With `missing: warning` in `x-ref` the finding is a warning, with `missing: ignore` there is none.
+
+It is held back where the value itself fails its schema, where the record that is meant exists but is faulty,
+and where it probably stands in a file that cannot be read: each of these is a finding already.
+
+## Bad
+
+`schema/speakers.schema.yaml`
+```yaml
+x-files: [speakers.yaml]
+type: array
+items:
+  x-record: speaker
+  x-key: [/id]
+```
+
+`schema/talks.schema.yaml`
+```yaml
+x-files: [talks.yaml]
+type: array
+items:
+  x-record: talk
+  x-key: [/id]
+  properties:
+    speaker: {x-ref: speaker}
+```
+
+`speakers.yaml`
+```yaml
+- id: ada-moreau
+- id: bo-lindqvist
+```
+
+`talks.yaml`
+```yaml
+- id: opening
+  speaker: bo-lindquist
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`talks.yaml`
+```yaml
+- id: opening
+  speaker: bo-lindqvist
+```
 """
 
 from __future__ import annotations
@@ -198,5 +254,7 @@ def _exists(view: View, sought: list[_Sought]) -> str:
     what = f"add the {noun}, or refer to one that exists"
     if total > _FEW or any(view.corpus.plan.types[each.target.type].sequence is not None for each in sought):
         return what
-    names = [shown(_open(view, each._replace(key=key))) for each, pool in pools for _, key in sorted(pool.items())]
+    names = [
+        shown(_open(view, each._replace(key=key))) for each, pool in pools for _, key in sorted(pool.items())
+    ]
     return f"{what}: {listed(names, 'or')}"

@@ -1,6 +1,45 @@
 """A field that the schema does not know.
 
-PAGE
+## Why
+
+A misspelt field is a missing field that looks as if it were there. Where a schema closes a mapping with
+`additionalProperties: false` or `unevaluatedProperties: false`, every field must be one that it names. The
+message proposes the one that was evidently meant; the help lists those that may still be added.
+
+A field that is missing only because it is misspelt is not reported as missing, too.
+
+## Bad
+
+`schema/rivers.schema.yaml`
+```yaml
+x-files: [rivers.yaml]
+type: array
+items:
+  x-record: river
+  x-key: [/id]
+  additionalProperties: false
+  required: [id, length_km]
+  properties: {id: {}, length_km: {}, mouth: {}}
+```
+
+`rivers.yaml`
+```yaml
+- id: loire
+  lenght_km: 1006
+  delta: false
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`rivers.yaml`
+```yaml
+- id: loire
+  length_km: 1006
+```
 """
 
 from __future__ import annotations

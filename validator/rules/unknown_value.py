@@ -1,6 +1,47 @@
 """A value that is none of those the schema lists.
 
-PAGE
+## Why
+
+A field with a fixed choice of values is there to be counted and searched; a value that nobody looks for is
+never found. The schema lists the values with `enum`, or the only one with `const`. The message lists them, and
+proposes the one that was evidently meant; capital letters and quotes count.
+
+A value of the wrong type is reported as `wrong-type` only.
+
+## Bad
+
+`schema/bridges.schema.yaml`
+```yaml
+x-files: [bridges.yaml]
+type: array
+items:
+  x-record: bridge
+  x-key: [/id]
+  properties:
+    kind: {enum: [arch, beam, cantilever, suspension]}
+```
+
+`bridges.yaml`
+```yaml
+- id: old-mill
+  kind: Cantilevered
+- id: narrows
+  kind: suspenson
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`bridges.yaml`
+```yaml
+- id: old-mill
+  kind: cantilever
+- id: narrows
+  kind: suspension
+```
 """
 
 from __future__ import annotations
@@ -14,7 +55,7 @@ from validator.model.finding import Finding
 from validator.model.keys import as_text
 from validator.model.view import View
 from validator.model.wording import listed, nearest, shown
-from validator.rules import advice, subject
+from validator.rules import advice, subject, write
 
 GROUP = "schema"
 SEVERITY = Severity.ERROR
@@ -38,7 +79,7 @@ def explain(fault: SchemaFault, view: View) -> Finding:
     return Finding(
         message=f"{start}must be {_values(allowed)}{hint}",
         spot=place(fault.document, fault.pointer),
-        help=advice(_help(fault.value, meant), fault.help),
+        help=advice(_help(fault, meant), fault.help),
         record=view.holder(fault.document, fault.pointer),
     )
 
@@ -74,13 +115,11 @@ def _hint(value: Json, meant: Json) -> str:
     return f"{shown(meant)} {'in' if isinstance(meant, str) else 'without'} quotes"
 
 
-def _help(value: Json, meant: list[Json]) -> str | None:
+def _help(fault: SchemaFault, meant: list[Json]) -> str | None:
     if not meant:
         return None
-    if isinstance(meant[0], str) == isinstance(value, str):
-        return f"write {shown(meant[0])}"
-    return (
-        f'put it in quotes: "{meant[0]}"'
-        if isinstance(meant[0], str)
-        else f"remove the quotes: {as_text(meant[0])}"
-    )
+    if isinstance(meant[0], str) == isinstance(fault.value, str):
+        return write(fault, shown(meant[0]))
+    if isinstance(meant[0], str):
+        return f'put it in quotes: "{meant[0]}"'
+    return f"remove the quotes: {as_text(meant[0])}"

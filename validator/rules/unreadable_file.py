@@ -1,6 +1,63 @@
-"""A file cannot be read: its syntax, its encoding, or the file itself stands in the way.
+"""A file cannot be read: its syntax or encoding, or the file itself, stands in the way.
 
-PAGE
+## Why
+
+Nothing in such a file is checked, and nothing can be said of what refers to it. The place is where reading
+stopped; the cause may stand a line or two before it, and the help says what it is most often. A file is also
+refused where it is no UTF-8 text, where it holds a merge conflict, or where it is far too large or too deep.
+
+There is one finding for the file. References that may lead into it are not reported: its message says how many
+there are.
+
+## Bad
+
+`schema/books.schema.yaml`
+```yaml
+x-files: [books.yaml]
+type: array
+items:
+  x-record: book
+  x-key: [/id]
+```
+
+`schema/loans.schema.yaml`
+```yaml
+x-files: [loans.yaml]
+type: array
+items:
+  x-record: loan
+  x-key: [/id]
+  properties:
+    book: {x-ref: book}
+```
+
+`books.yaml`
+```yaml
+- id: emma
+  title: "Emma
+- id: sula
+  title: Sula
+```
+
+`loans.yaml`
+```yaml
+- id: 1
+  book: sula
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`books.yaml`
+```yaml
+- id: emma
+  title: "Emma"
+- id: sula
+  title: Sula
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,64 @@
 """A record that nothing refers to, of a type that is there to be referred to.
 
-PAGE
+## Why
+
+A source that nothing cites, an ingredient that no recipe uses: most often the reference was forgotten, or the
+record was left behind. The schema asks for this check with `x-unused: error` (or `warning`); without it,
+records may stand alone. A record's reference to itself does not count.
+
+It is held back where it cannot be known: where a file that may refer to the record cannot be read, where a
+reference to its type leads nowhere (that one may have meant it), and where a record that may refer to it
+fails its schema. The summary says how many were not checked.
+
+## Bad
+
+`schema/ingredients.schema.yaml`
+```yaml
+x-files: [ingredients.yaml]
+type: array
+items:
+  x-record: ingredient
+  x-key: [/id]
+  x-unused: error
+```
+
+`schema/recipes.schema.yaml`
+```yaml
+x-files: [recipes.yaml]
+type: array
+items:
+  x-record: recipe
+  x-key: [/id]
+  properties:
+    needs: {items: {x-ref: ingredient}}
+```
+
+`ingredients.yaml`
+```yaml
+- id: flour
+- id: salt
+- id: yeast
+```
+
+`recipes.yaml`
+```yaml
+- id: flatbread
+  needs: [flour, salt]
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`recipes.yaml`
+```yaml
+- id: flatbread
+  needs: [flour, salt]
+- id: rolls
+  needs: [flour, salt, yeast]
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,47 @@
-"""A value is of another type than the schema wants: text where a number is wanted, one value for a list.
+"""A value is of another type than the schema wants, such as text for a number.
 
-PAGE
+## Why
+
+In YAML the quotes decide: `2019` is a number, `"2019"` is text, and a field without a value is empty. Programs
+that read the records fail, or sort 10 before 9. The schema says with `type` what must stand there.
+
+It is the only finding for the value: its form, its range and its reference are not looked at. References to a
+record whose key has the wrong type are not reported as well.
+
+## Bad
+
+`schema/wells.schema.yaml`
+```yaml
+x-files: [wells.yaml]
+type: array
+items:
+  x-record: well
+  x-key: [/id]
+  properties:
+    depth_m: {type: number}
+    owners: {type: array, items: {type: string}}
+```
+
+`wells.yaml`
+```yaml
+- id: north
+  depth_m: "18.5"
+  owners: Farah
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`wells.yaml`
+```yaml
+- id: north
+  depth_m: 18.5
+  owners:
+    - Farah
+```
 """
 
 from __future__ import annotations

@@ -1,6 +1,45 @@
 """An anchor, a merge key or a tag: YAML that says one thing in another place.
 
-PAGE
+## Why
+
+An anchor (`&x`) with its alias (`*x`) makes a value stand in a place where nobody can read it; a change of the
+one silently changes the other. Merge keys (`<<`) are not part of YAML 1.2, and a tag (`!x`) means something
+only to the program that made it. Records refer to one another by their keys instead, and this is checked.
+
+It needs no keyword in the schema. An anchor is reported once, with the places where it is used.
+
+## Bad
+
+`schema/menus.schema.yaml`
+```yaml
+x-files: [menus.yaml]
+type: array
+items:
+  x-record: menu
+  x-key: [/day]
+```
+
+`menus.yaml`
+```yaml
+- day: monday
+  soup: &soup leek and potato
+- day: tuesday
+  soup: *soup
+```
+
+```console
+$ footnoted check
+```
+
+## Good
+
+`menus.yaml`
+```yaml
+- day: monday
+  soup: leek and potato
+- day: tuesday
+  soup: leek and potato
+```
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from validator.model.plan import (
@@ -110,7 +111,9 @@ class _Compiler:
             type=self._typed(raw, "x-record", str, ""),
             key=key,
             unique=tuple((name, self._components(raw, value, "x-unique")) for name, value in unique.items()),
-            aliases=tuple(self._pointer(raw, "x-aliases", p) for p in self._typed(raw, "x-aliases", list, [])),
+            aliases=tuple(
+                self._pointer(raw, "x-aliases", p) for p in self._typed(raw, "x-aliases", list, [])
+            ),
             parts=self._parts(raw),
             label=self._label(raw),
             sequence=self._sequence(raw, key),
@@ -174,13 +177,17 @@ class _Compiler:
         first = group[0][1]
         for raw, record in group:
             if len(record.key) != len(first.key):
-                message = f"record type `{name}` has keys of {len(first.key)} and of {len(record.key)} components"
+                message = (
+                    f"record type `{name}` has keys of {len(first.key)} and of {len(record.key)} components"
+                )
                 raise self.graph.error(raw, message, "x-key" if "x-key" in raw.schema else "x-record")
         keys: dict[str, tuple[Component, ...]] = {}
         text: dict[str, tuple[bool, ...]] = {}
         for _, record in group:
             for by, components in (("", record.key), *record.unique):
-                keys.setdefault(by, components)
+                if len(keys.setdefault(by, components)) != len(components):
+                    message = f"candidate key `{by}` of record type `{name}` has components of two numbers"
+                    raise self.graph.error(raw, message, "x-unique", by)
                 mine = tuple(component.is_text for component in components)
                 text[by] = tuple(a or b for a, b in zip(text.get(by, mine), mine, strict=True))
         grades = [record.unused for _, record in group]
@@ -232,12 +239,27 @@ class _Compiler:
             if missing is not Strictness.ERROR:
                 return
             hint = did_you_mean(name, self.types) or "; declare it with `x-record`"
-            raise self.graph.error(raw, f"`x-ref` names `{name}`, a record type that no schema declares{hint}", "x-ref")
+            raise self.graph.error(
+                raw, f"`x-ref` names `{name}`, a record type that no schema declares{hint}", "x-ref"
+            )
         by = options.get("by", "")
         if by not in kind.keys or not kind.keys[by]:
             what = f"no candidate key `{by}`{did_you_mean(str(by), kind.keys)}" if by else "no `x-key`"
             raise self.graph.error(raw, f"`x-ref`: record type `{name}` has {what}", "x-ref")
-        yield Target(name, by, self._reference_key(raw, kind, by, options), kind.text[by])
+        key = self._reference_key(raw, kind, by, options)
+        pairs = zip(key, kind.text[by], strict=True)
+        yield Target(name, by, key, tuple(text or self._compares_as_text(c, raw) for c, text in pairs))
+
+    def _compares_as_text(self, component: Component, raw: Raw) -> bool:
+        """Whether a reference's component is text where the key's own may be a number: path, mapping key."""
+        return component.is_text or (component.kind is ComponentKind.VALUE and raw.number in self._texts)
+
+    @cached_property
+    def _texts(self) -> set[int]:
+        """The subschemas whose values are mapping keys or path variables, whatever they look like."""
+        names = {raw.get("propertyNames") for raw in self.graph.nodes}
+        paths = {number for nodes in self.path_nodes.values() for number in nodes.values()}
+        return self.graph.beside(names | paths)
 
     def _reference_key(
         self, raw: Raw, kind: TypePlan, by: str, options: Mapping[str, Any]
@@ -292,7 +314,9 @@ class _Compiler:
                 message = '`x-order` lists pairs of pointers, such as `["/start_date", "/end_date"]`'
                 raise self.graph.error(raw, message, "x-order")
             first, second = (self._order_path(raw, text, exports) for text in pair)
-            self.orders.append(Order(first, second, _shared(first.steps[0], second.steps[0]), self._help(raw)))
+            self.orders.append(
+                Order(first, second, _shared(first.steps[0], second.steps[0]), self._help(raw))
+            )
             yield len(self.orders) - 1
 
     def _order_path(self, raw: Raw, text: str, exports: dict[str, set[tuple[str, ...]]]) -> OrderPath:

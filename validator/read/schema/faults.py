@@ -161,7 +161,11 @@ def _required_names(branches: Sequence[Any]) -> tuple[str, ...]:
     """Return the fields of alternatives that each demand one field and nothing else."""
     names: list[str] = []
     for branch in branches:
-        demands = [k for k in branch if k not in ("title", "description", "$comment")] if isinstance(branch, dict) else []
+        demands = (
+            [k for k in branch if k not in ("title", "description", "$comment")]
+            if isinstance(branch, dict)
+            else []
+        )
         if demands != ["required"] or len(branch["required"]) != 1:
             return ()
         names += branch["required"]

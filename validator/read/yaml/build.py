@@ -38,10 +38,16 @@ def is_merge_key(event: Scalar) -> bool:
 
 
 def key_place(event: Scalar, text: str) -> Offsets:
-    """Return a mapping key's offsets; an empty key stands at its colon."""
-    if event.start == event.end and text[event.start : event.start + 1] == ":":
-        return event.start, event.start + 1
-    return event.start, event.end
+    """Return a mapping key's offsets; an empty key stands at what there is of it."""
+    start, end = event.start, event.end
+    if start < end:
+        return start, end
+    if sign := event.tag or event.anchor:
+        return sign.start, sign.end
+    if text[start : start + 1] == ":":
+        return start, start + 1
+    # The parser gives the place behind the ? or, between brackets, behind the colon.
+    return start - 1, start
 
 
 @dataclass(slots=True)
