@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 
 from validator import __version__
+from validator.model.errors import UnableError
 from validator.model.wording import did_you_mean
 
 CLEAN, FOUND, UNABLE = 0, 1, 2
@@ -17,8 +18,8 @@ CLEAN, FOUND, UNABLE = 0, 1, 2
 FORMATS = ("full", "concise", "json", "github")
 
 
-class UsageError(Exception):
-    """The command cannot be carried out; ``str()`` is the one line that says why."""
+class UsageError(UnableError):
+    """The command line cannot be carried out."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = run(arguments)
         sys.stdout.flush()
         return status
-    except UsageError as error:
+    except UnableError as error:
         return _unable(str(error))
     except BrokenPipeError:
         # The reader of our output has gone: nothing is left to say, and nobody to say it to.
@@ -38,6 +39,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FOUND
     except KeyboardInterrupt:
         return _unable("interrupted")
+    except OSError as error:
+        return _unable(f"{error.filename or 'a file'}: {error.strerror or error}")
+    except Exception as error:  # whatever we did wrong, a hook or an editor must get one clear line
+        if os.environ.get("FOOTNOTED_TRACEBACK"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        return _unable(f"a fault of footnoted itself ({fault}); FOOTNOTED_TRACEBACK=1 shows where: please report it")
 
 
 def _unable(reason: str) -> int:
@@ -81,6 +89,10 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules (comma-separated, repeatable)")
     parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="not these rules (comma-separated, repeatable)")
     parser.add_argument("--strict", action="store_true", help="let warnings fail the run, too")
+    parser.add_argument("--statistics", action="store_true", help="say of each rule what it checked, skipped and found")
+    parser.add_argument("--require-coverage", action="store_true", help="fail where anything was not checked")
+    parser.add_argument("--baseline", metavar="FILE", help="do not report the findings that this file knows")
+    parser.add_argument("--write-baseline", metavar="FILE", help="write all findings to a baseline instead of reporting them")
     parser.set_defaults(run=_check)
 
 
@@ -93,24 +105,32 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from validator.check.tracing import ChangedError
-    from validator.pipeline import Options, check
-    from validator.read.files import ClaimError
-    from validator.read.schema.problem import SchemaError
+    from validator.pipeline import Options, baseline_of, check
 
     root = _root(arguments.root)
     options = Options(
         select=_rules(arguments.select, "--select"),
         ignore=_rules(arguments.ignore, "--ignore"),
         paths=tuple(_path(root, path) for path in arguments.paths),
+        baseline=Path(arguments.baseline) if arguments.baseline else None,
+        require_coverage=arguments.require_coverage,
+        statistics=arguments.statistics,
     )
-    try:
-        result = check(root, options)
-    except (SchemaError, ClaimError, ChangedError) as error:
-        raise UsageError(str(error)) from None
+    result = check(root, options)
+    if arguments.write_baseline:
+        return _write_baseline(Path(arguments.write_baseline), baseline_of(result))
     _report(arguments.output_format, root, result)
     summary = result.summary
-    return FOUND if summary.errors or (arguments.strict and summary.warnings) else CLEAN
+    uncovered = arguments.require_coverage and any(entry.skipped for entry in result.coverage)
+    return FOUND if summary.errors or uncovered or (arguments.strict and summary.warnings) else CLEAN
+
+
+def _write_baseline(file: Path, text: str) -> int:
+    from validator.edit.atomic import write_atomically
+
+    write_atomically(file, text.encode())
+    print(f"wrote {file}")
+    return CLEAN
 
 
 def _report(name: str, root: Path, result: object) -> None:

@@ -2,89 +2,180 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from validator.check.coverage import ledger
-from validator.check.registry import all_rules
+from validator.check.baseline import compare, read_baseline, write_baseline
+from validator.check.coverage import ledger, missed, statistics, unchecked
+from validator.check.registry import all_rules, rule_names
 from validator.check.rule import Rule
-from validator.check.run import diagnose
+from validator.check.run import diagnose, diagnose_faults
+from validator.check.suppressions import UNREASONED, UNUSED, Suppressed
 from validator.check.tracing import Tracer, digest
 from validator.link.link import link
 from validator.model.corpus import Corpus
 from validator.model.diagnostic import Diagnostic, Result, Severity, Summary
 from validator.model.edtf import certainly_after
 from validator.model.facts import Facts, FileFacts
-from validator.model.plan import Plan
+from validator.model.plan import Strictness
 from validator.model.wording import counted
+from validator.read.config import Config, load_config
 from validator.read.content import read_content
-from validator.read.engine import Engine, UnreadableError
+from validator.read.engine import UnreadableError
 from validator.read.files import Claim, find_files
 from validator.read.project import Project, load_project
+from validator.read.suppressions import MARK
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What limits a check: the rules that are asked, and the paths whose findings are reported.
+    """What limits a check: the rules that are asked, and the findings that are reported.
 
-    ``paths`` are relative to the root, with ``/``; none of them means all.
+    ``paths`` are relative to the root, with ``/``; none of them means all. Findings that the file
+    ``baseline`` knows are not reported; ``statistics`` and ``require_coverage`` ask for notes.
     """
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
     paths: Sequence[str] = ()
+    baseline: Path | None = None
+    statistics: bool = False
+    require_coverage: bool = False
 
 
-def check(root: Path, options: Options = Options()) -> Result:
+@dataclass(frozen=True, slots=True)
+class _Reported:
+    """The diagnostics that are left to report, with what is said of the others."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    notes: tuple[str, ...] = ()
+
+
+def check(root: Path, options: Options | None = None) -> Result:
     """Check the project at a root and return everything found.
 
-    Raises SchemaError, ClaimError and ChangedError: the tool could not do its work.
+    Raises ConfigError, SchemaError, ClaimError, BaselineError and ChangedError: the tool could not
+    do its work.
     """
-    project = load_project(root)
+    options = options or Options()
+    config = load_config(root, rule_names())
+    project = load_project(root, config)
     corpus = read_corpus(project)
-    rules = _chosen(options)
-    diagnostics = diagnose(corpus, Tracer(root, corpus, project.engine), rules)
-    reported = tuple(d for d in diagnostics if _within(d.path, options.paths))
+    rules = _chosen(options, config)
+    found = _found(corpus, Tracer(root, corpus, project.engine), rules)
+    reported = _reported(_graded(found.diagnostics, config), corpus, options)
+    coverage = ledger(corpus, rules)
+    notes = (*corpus.notes, *unchecked(coverage), *found.notes, *reported.notes)
+    if options.require_coverage:
+        notes += missed(coverage)
+    if options.statistics:
+        notes += statistics(coverage, reported.diagnostics)
     return Result(
         root=root.as_posix(),
-        diagnostics=reported,
-        summary=_summary(corpus, reported, len(diagnostics), options),
-        coverage=ledger(corpus, rules),
+        diagnostics=reported.diagnostics,
+        summary=_summary(corpus, reported.diagnostics, notes),
+        coverage=coverage,
     )
+
+
+def baseline_of(result: Result) -> str:
+    """Return the text of a baseline that knows all findings of a result."""
+    return write_baseline(result.diagnostics)
 
 
 def read_corpus(project: Project) -> Corpus:
     """Find and read all files of a project and link them."""
-    found = find_files(project.root, project.plan, project.schema_folders)
-    files = [_facts(project.root, project.plan, project.engine, claim) for claim in found.claims]
+    found = find_files(project.root, project.plan, project.schema_folders, project.excluded)
+    files = [_facts(project, claim) for claim in found.claims]
     return link(project.plan, files, certainly_after, found.strays, found.notes)
 
 
-def _facts(root: Path, plan: Plan, engine: Engine, claim: Claim) -> FileFacts:
+def _facts(project: Project, claim: Claim) -> FileFacts:
     data: bytes | None = None
     try:
-        data = read_content(root, claim.path)
-        facts = engine.facts(data, plan.files[claim.plan], claim.bindings)
+        data = read_content(project.root, claim.path)
+        facts = project.engine.facts(data, project.plan.files[claim.plan], claim.bindings)
     except UnreadableError as error:
         seen = digest(data or b"")
         return FileFacts(claim.path, claim.plan, claim.bindings, seen, Facts(), error.fault, data)
-    return FileFacts(claim.path, claim.plan, claim.bindings, digest(data), facts)
+    suppresses = MARK in data
+    return FileFacts(claim.path, claim.plan, claim.bindings, digest(data), facts, suppresses=suppresses)
 
 
-def _chosen(options: Options) -> tuple[Rule, ...]:
+def _chosen(options: Options, config: Config) -> tuple[Rule, ...]:
+    """Return the rules that are asked; naming one on the command line beats the configuration."""
+    silent = {rule for rule, grade in config.severity.items() if grade is Strictness.IGNORE}
     return tuple(
         rule
         for rule in all_rules()
-        if (not options.select or rule.name in options.select) and rule.name not in options.ignore
+        if rule.name not in options.ignore
+        and (rule.name in options.select or not (options.select or rule.name in silent))
     )
+
+
+def _found(corpus: Corpus, tracer: Tracer, rules: Sequence[Rule]) -> _Reported:
+    """Return what the rules found and no comment suppresses."""
+    diagnostics = diagnose(corpus, tracer, rules)
+    suppressions = {
+        file.path: tracer.suppressions(number)
+        for number, file in enumerate(corpus.files)
+        if file.suppresses
+    }
+    if not suppressions:
+        return _Reported(tuple(diagnostics))
+    outcome = Suppressed(diagnostics, suppressions)
+    late = _upkeep(outcome, rules)
+    kept = sorted([*outcome.kept, *diagnose_faults(corpus, tracer, late)], key=Diagnostic.order)
+    notes = (f"suppressed: {counted(outcome.count, 'finding')}",) if outcome.count else ()
+    return _Reported(tuple(kept), notes)
+
+
+def _upkeep(outcome: Suppressed, rules: Sequence[Rule]) -> list[tuple[Rule, object]]:
+    asked = {rule.name: rule for rule in rules}
+    faults: list[tuple[Rule, object]] = []
+    if UNUSED in asked:
+        faults += [(asked[UNUSED], fault) for fault in outcome.unused(asked, rule_names())]
+    if UNREASONED in asked:
+        faults += [(asked[UNREASONED], fault) for fault in outcome.unreasoned()]
+    return faults
+
+
+def _graded(diagnostics: Sequence[Diagnostic], config: Config) -> list[Diagnostic]:
+    """Return diagnostics with the severities that the configuration gives, without those it ignores."""
+    severities: Mapping[str, Severity] = {
+        rule: Severity(grade) for rule, grade in config.severity.items() if grade is not Strictness.IGNORE
+    }
+    return [
+        replace(d, severity=severities[d.rule]) if d.rule in severities else d
+        for d in diagnostics
+        if not any(d.rule in rules and t.pattern.match(d.path) for t, rules in config.ignores)
+    ]
+
+
+def _reported(diagnostics: Sequence[Diagnostic], corpus: Corpus, options: Options) -> _Reported:
+    """Return what stands in the given paths and is not known already, and notes on the rest."""
+    notes: list[str] = []
+    kept = [d for d in diagnostics if _within(d.path, options.paths)]
+    known = [file.path for file in corpus.files] + list(corpus.strays)
+    for path in options.paths:
+        if not any(_within(name, [path]) for name in known):
+            notes.append(f"no schema describes {path}: it was ignored")
+    if hidden := len(diagnostics) - len(kept):
+        notes.append(f"not reported: {counted(hidden, 'finding')} outside the given paths")
+    if options.baseline is not None:
+        compared = compare(kept, read_baseline(options.baseline))
+        kept = list(compared.new)
+        notes.append(f"known from the baseline: {counted(compared.known, 'finding')}")
+        notes += [f"gone, but still in the baseline: {words}" for words in compared.gone]
+    return _Reported(tuple(kept), tuple(notes))
 
 
 def _within(path: str, paths: Sequence[str]) -> bool:
     return not paths or any(p in (path, ".") or path.startswith(p + "/") for p in paths)
 
 
-def _summary(corpus: Corpus, reported: Sequence[Diagnostic], total: int, options: Options) -> Summary:
+def _summary(corpus: Corpus, reported: Sequence[Diagnostic], notes: Sequence[str]) -> Summary:
     errors = sum(d.severity is Severity.ERROR for d in reported)
     return Summary(
         files=len(corpus.files),
@@ -92,23 +183,10 @@ def _summary(corpus: Corpus, reported: Sequence[Diagnostic], total: int, options
         references=corpus.checked["undefined-reference"] - _path_references(corpus),
         errors=errors,
         warnings=len(reported) - errors,
-        notes=tuple(_notes(corpus, total - len(reported), options)),
+        notes=tuple(notes),
         resolved=not (corpus.undefined or corpus.ambiguous or corpus.unread),
     )
 
 
 def _path_references(corpus: Corpus) -> int:
     return sum(file.facts.path_references for file in corpus.files)
-
-
-def _notes(corpus: Corpus, hidden: int, options: Options) -> list[str]:
-    notes = list(corpus.notes)
-    for (rule, reason), count in sorted(corpus.skipped.items()):
-        notes.append(f"not checked by {rule}: {counted(count, 'place')}, because {reason}")
-    known = [file.path for file in corpus.files] + list(corpus.strays)
-    for path in options.paths:
-        if not any(_within(name, [path]) for name in known):
-            notes.append(f"no schema describes {path}: it was ignored")
-    if hidden:
-        notes.append(f"not reported: {counted(hidden, 'finding')} outside the given paths")
-    return notes

@@ -174,10 +174,10 @@ STRAYS = (
         single("talks/{id}.yaml", "talk", {"id": {"x-equals": "{id}"}})
         | {"talks/a.yaml": "id: a\n", "talks/b.yml": "id: b\n", "talks/c.json": "{}\n"},
         (
-            "talks/b.yml:1:1: error[unclaimed-file] no schema describes `b.yml` here, so nothing in it "
-            "is checked; did you mean `b.yaml`?",
-            "talks/c.json:1:1: error[unclaimed-file] no schema describes `c.json` here, so nothing in it "
-            "is checked; did you mean `c.yaml`?",
+            "talks/b.yml:1:1: error[unclaimed-file] no schema describes `b.yml`, so nothing in it is "
+            "checked; did you mean `b.yaml`?",
+            "talks/c.json:1:1: error[unclaimed-file] no schema describes `c.json`, so nothing in it is "
+            "checked; did you mean `c.yaml`?",
         ),
     ),
     Case(
@@ -187,7 +187,7 @@ STRAYS = (
         | table("years/{year}/people.yaml", "person", key=["{year}", "/id"])
         | {"years/2025/talks.yaml": "- id: a\n", "years/2025/peple.yaml": "- id: b\n"},
         (
-            "years/2025/peple.yaml:1:1: error[unclaimed-file] no schema describes `peple.yaml` here, so "
+            "years/2025/peple.yaml:1:1: error[unclaimed-file] no schema describes `peple.yaml`, so "
             "nothing in it is checked; did you mean `people.yaml`?",
         ),
     ),
@@ -208,8 +208,8 @@ STRAYS = (
         "nothing is near",
         table("talks/day-*.yaml", "talk") | {"talks/day-1.yaml": "- id: a\n", "talks/ideas.json": "[]\n"},
         (
-            "talks/ideas.json:1:1: error[unclaimed-file] no schema describes `ideas.json` here, so "
-            "nothing in it is checked",
+            "talks/ideas.json:1:1: error[unclaimed-file] no schema describes `ideas.json`, so nothing in "
+            "it is checked",
         ),
     ),
 )

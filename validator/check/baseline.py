@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from validator.model.diagnostic import Diagnostic
+from validator.model.errors import UnableError
 from validator.model.wording import shown
 
 VERSION = 1
 _Identity = tuple[str, str, str]
 
 
-class BaselineError(Exception):
+class BaselineError(UnableError):
     """A baseline that cannot be used; ``str()`` is the one line that says why."""
 
 

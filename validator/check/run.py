@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from validator.check.rule import Rule
@@ -28,11 +28,25 @@ class _Explained(NamedTuple):
 
 def diagnose(corpus: Corpus, tracer: Tracer, rules: Sequence[Rule]) -> list[Diagnostic]:
     """Return the diagnostics of all rules, sorted."""
-    names = Names(corpus)
     by_file = _decided(corpus, rules)
+    return _explain(corpus, tracer, rules, by_file, {*by_file, *_suspicious(corpus)})
+
+
+def diagnose_faults(corpus: Corpus, tracer: Tracer, faults: Sequence[tuple[Rule, Any]]) -> list[Diagnostic]:
+    """Return the diagnostics of faults that came to light late, sorted."""
+    by_file: _Faults = {}
+    for rule, fault in faults:
+        by_file.setdefault(fault.file, []).append((rule, fault))
+    return _explain(corpus, tracer, (), by_file, set(by_file))
+
+
+def _explain(
+    corpus: Corpus, tracer: Tracer, rules: Sequence[Rule], by_file: _Faults, numbers: Collection[int]
+) -> list[Diagnostic]:
+    names = Names(corpus)
     explained = [
         found
-        for number in sorted({*by_file, *_suspicious(corpus)})
+        for number in sorted(numbers)
         for found in _explain_file(corpus, tracer, names, rules, number, by_file.get(number, []))
     ]
     return sorted(_place(corpus, tracer, explained), key=Diagnostic.order)

@@ -9,16 +9,19 @@ from pathlib import Path
 
 from validator.model.corpus import Corpus
 from validator.model.document import Spot, SpotKind
+from validator.model.errors import UnableError
 from validator.model.facts import Facts, Trace
 from validator.model.source import FILE_START, Span
+from validator.model.suppression import Suppression
 from validator.read.content import read_content
 from validator.read.engine import Engine, UnreadableError
+from validator.read.suppressions import find_suppressions
 
 _KEPT = 32
 NO_TRACE = Trace(Facts(), (), (), (), (), (), (), (), (), ())
 
 
-class ChangedError(Exception):
+class ChangedError(UnableError):
     """A file changed between being checked and being explained; ``str()`` is the line that says so."""
 
 
@@ -58,6 +61,10 @@ class Tracer:
         found = iter(self._engine.locate(self._bytes(number), asked) if asked else ())
         places: dict[SpotKind, Callable[[Spot], Span]] = plain
         return [places[spot.kind](spot) if spot.kind in places else next(found) for spot in spots]
+
+    def suppressions(self, number: int) -> tuple[Suppression, ...]:
+        """Return the comments of a file that suppress findings; raises ChangedError."""
+        return find_suppressions(number, self._bytes(number))
 
     def _bytes(self, number: int) -> bytes:
         file = self._corpus.files[number]

@@ -138,6 +138,7 @@ class FileFacts(NamedTuple):
 
     ``plan`` is the place of its plan in ``Plan.files``; ``content`` is kept of unreadable files
     only (None: not even its bytes could be had), to tell which references may lead into them.
+    ``suppresses`` says that it may hold a comment that suppresses findings.
     """
 
     path: str
@@ -147,3 +148,4 @@ class FileFacts(NamedTuple):
     facts: Facts
     unreadable: Unreadable | None = None
     content: bytes | None = None
+    suppresses: bool = False

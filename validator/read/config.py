@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from validator.model.errors import UnableError
 from validator.model.plan import Strictness, Template
 from validator.model.wording import did_you_mean, listed, shown
 from validator.read.schema.templates import TemplateError, compile_template
@@ -16,7 +17,7 @@ PROJECT_FILE = "pyproject.toml"
 SETTINGS = ("schema", "exclude", "severity", "per-path-ignores")
 
 
-class ConfigError(Exception):
+class ConfigError(UnableError):
     """A configuration that cannot be used; ``str()`` is the one line that says where and why."""
 
 

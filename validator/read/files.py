@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from validator.model.errors import UnableError
 from validator.model.plan import FilePlan, Plan, Template
 from validator.read.schema.templates import bind
 
 RECORD_SUFFIXES = (".yaml", ".yml", ".json")
 
 
-class ClaimError(Exception):
+class ClaimError(UnableError):
     """Two schemas describe the same file."""
 
 
@@ -44,11 +45,14 @@ class _Seen:
     unlistable: list[str] = field(default_factory=list)
 
 
-def find_files(root: Path, plan: Plan, without: Sequence[str] = ()) -> Found:
+def find_files(
+    root: Path, plan: Plan, without: Sequence[str] = (), excluded: Sequence[Template] = ()
+) -> Found:
     """Return the files below a root that the schemas describe, and strays among them.
 
-    ``without`` are folders, ending in ``/``, that hold no records (the schemas' own). Raises
-    ClaimError where two schemas describe one file.
+    ``without`` are folders, ending in ``/``, that hold no records (the schemas' own); ``excluded``
+    match files that are neither records nor strays. Raises ClaimError where two schemas describe
+    one file.
     """
     templates = [t for file in plan.files for t in file.templates]
     seen = _Seen()
@@ -59,7 +63,11 @@ def find_files(root: Path, plan: Plan, without: Sequence[str] = ()) -> Found:
         if template.exact and not template.excludes and os.path.lexists(root / template.text):
             seen.files.append(template.text)
     ignored = _Ignored(root)
-    paths = [p for p in sorted(set(seen.files)) if not p.startswith(tuple(without))]
+    paths = [
+        path
+        for path in sorted(set(seen.files))
+        if not path.startswith(tuple(without)) and not any(t.pattern.match(path) for t in excluded)
+    ]
     claims = tuple(_claims(plan, paths, ignored))
     strays = tuple(_strays(plan, paths, {claim.path for claim in claims}, ignored))
     return Found((*claims, *_folder_claims(plan, seen.folders, claims)), strays, tuple(_notes(seen)))

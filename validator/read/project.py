@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from validator.model.plan import Plan
+from validator.model.plan import Plan, Template
+from validator.read.config import Config, is_configured
 from validator.read.engine import Engine
 from validator.read.schema.compile import compile_plan
 from validator.read.schema.graph import Graph
@@ -14,6 +15,7 @@ from validator.read.schema.meta import check_schemas
 from validator.read.schema.problem import SchemaError
 
 SCHEMA_FOLDER = "schema"
+DEFAULT = Config()
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -28,42 +30,37 @@ class Project:
     plan: Plan
     engine: Engine
     schema_folders: tuple[str, ...]
+    excluded: tuple[Template, ...] = ()
 
 
 def find_root(start: Path) -> Path:
     """Return the nearest ancestor with ``footnoted.toml``, ``[tool.footnoted]`` or ``schema/``, else start."""
     for folder in (start, *start.parents):
-        if (folder / "footnoted.toml").is_file() or (folder / SCHEMA_FOLDER).is_dir() or _configured(folder):
+        if (folder / SCHEMA_FOLDER).is_dir() or is_configured(folder):
             return folder
     return start
 
 
-def _configured(folder: Path) -> bool:
-    file = folder / "pyproject.toml"
-    try:
-        return file.is_file() and b"[tool.footnoted" in file.read_bytes()
-    except OSError:
-        return False
-
-
-def load_project(root: Path) -> Project:
+def load_project(root: Path, config: Config = DEFAULT) -> Project:
     """Load and compile the schemas of a project, the bundled ones where it has none.
 
     Raises SchemaError.
     """
-    schemas = _schemas(root)
+    schemas = _schemas(root, config.schema)
     check_schemas(schemas)
     graph = Graph(schemas)
     plan = compile_plan(graph)
     if not plan.files:
-        raise SchemaError(SCHEMA_FOLDER, "no schema here has `x-files`, so none describes a file of records")
+        raise SchemaError(config.schema, "no schema here has `x-files`, so none describes a file of records")
     from validator.read.reference_engine import ReferenceEngine
 
-    return Project(root, plan, ReferenceEngine(plan, graph), (SCHEMA_FOLDER + "/",))
+    return Project(root, plan, ReferenceEngine(plan, graph), (config.schema + "/",), config.exclude)
 
 
-def _schemas(root: Path) -> SchemaFiles:
-    folder = root / SCHEMA_FOLDER
+def _schemas(root: Path, name: str) -> SchemaFiles:
+    folder = root / name
+    if name != SCHEMA_FOLDER and not folder.is_dir():
+        raise SchemaError(name, "the configured schema folder does not exist")
     if folder.is_dir() and any(file.suffix in SUFFIXES for file in folder.rglob("*")):
         return load_schemas(root, folder)
     bundled = bundled_schemas()

@@ -2,9 +2,9 @@
 
 ## Why
 
-Records may list the names that they had before (`x-aliases` in the schema), so that old references still find
-them. Two records may have had the same name, say after one was split in two. That is no fault until somebody
-refers by this name: then nobody can tell which of them is meant.
+Records may list the names that they had before (`x-aliases` in the schema), so that old references still
+find them. Two records may have had the same name, say after one was split in two. That is no fault until
+somebody refers by this name: then nobody can tell which of them is meant.
 
 A record whose key is the name today always wins; then the reference is not ambiguous.
 

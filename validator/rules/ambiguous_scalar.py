@@ -6,8 +6,8 @@ YAML has two versions in use. In the older one `no` is false, `12:30` is the num
 `2025-09-04` is a date; in the newer one, by which this tool reads, they are text or other numbers. The same
 file then says one thing here and another in somebody's script. Quotes make it say one thing everywhere.
 
-It is a warning; it is an error where the schema wants text (`type: string`) and another parser would not give
-it. Where the value is of a wrong type already, only `wrong-type` is reported.
+It is a warning; it is an error where the schema wants text (`type: string`) and another parser would not
+give it. Where the value is of a wrong type already, only `wrong-type` is reported.
 
 ## Bad
 
@@ -48,8 +48,7 @@ warning[ambiguous-scalar]: `047` is the integer 47 here, but other YAML parsers 
   |                 ^^^ not the same everywhere
   |
   = record: country `no`
-  = help: write a number without leading zeros, underscores or colons, or put it in quotes where
-          text is meant
+  = help: write 47 or 39, or put it in quotes where text is meant: "047"
 
 checked 1 file: 2 countries; no references; 1 error, 1 warning
 ```
@@ -71,10 +70,11 @@ from validator.model.diagnostic import Severity
 from validator.model.document import Lexical, Spot, SpotKind
 from validator.model.finding import Finding
 from validator.model.view import View
-from validator.model.wording import shown
+from validator.model.wording import listed, shown
 
 GROUP = "reading"
 SEVERITY = Severity.WARNING
+_NUMBERS = ("the integer ", "the number ")
 
 
 def explain(fault: Lexical, view: View) -> Finding:
@@ -85,16 +85,16 @@ def explain(fault: Lexical, view: View) -> Finding:
     return Finding(
         message=f"{kind}{shown(text)} is {ours} here, but other YAML parsers read {theirs}",
         spot=Spot(SpotKind.SPAN, span=fault.span),
-        help=_help(text, wants_text or "string" in wanted or our_type == "string"),
+        help=_help(text, (ours, theirs), wants_text or "string" in wanted or our_type == "string"),
         record=view.holder(fault.document, fault.pointer),
         severity=Severity.ERROR if wants_text else None,
         label="not the same everywhere",
     )
 
 
-def _help(text: str, as_text: bool) -> str:
+def _help(text: str, readings: tuple[str, str], as_text: bool) -> str:
     if as_text:
         return f'put it in quotes: "{text}"'
-    return (
-        "write a number without leading zeros, underscores or colons, or put it in quotes where text is meant"
-    )
+    numbers = [words.rpartition(" ")[2] for words in readings if words.startswith(_NUMBERS)]
+    written = listed(dict.fromkeys(numbers), "or") or "the number out"
+    return f'write {written}, or put it in quotes where text is meant: "{text}"'

@@ -2,12 +2,12 @@
 
 ## Why
 
-Where records are printed with their numbers (footnotes, clauses, figures), a missing number is a record that
-got lost or was never written. `x-sequence` names the part of the key that must run without gaps, within the
-rest of the key: here the clauses of each contract begin at 1.
+Where records are printed with their numbers (footnotes, clauses, figures), a missing number is a record
+that got lost or was never written. `x-sequence` names the part of the key that must run without gaps,
+within the rest of the key: here the clauses of each contract begin at 1.
 
-It stands at the number after the gap. It is held back where a file that may hold the missing record cannot be
-read; a number that stands twice is a `duplicate-record`.
+It stands at the number after the gap. It is held back where a file that may hold the missing record cannot
+be read; a number that stands twice is a `duplicate-record`.
 
 ## Bad
 

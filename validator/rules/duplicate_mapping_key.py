@@ -5,7 +5,8 @@
 YAML forbids it, but most programs keep one of the two values without a word: some the first, some the last.
 Whoever edits the other one sees no effect. Here the last one counts, and is checked against the schema.
 
-It needs no keyword in the schema. It is reported at the second and each later key, with the first beside it.
+It needs no keyword in the schema. It is reported at the second and each later key, with the first beside
+it.
 
 ## Bad
 

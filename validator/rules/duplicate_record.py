@@ -3,11 +3,11 @@
 ## Why
 
 A key is what others refer to. If two records share one, a reference to it means both and neither, and tools
-that read the files keep whichever comes last. The key is what `x-key` names; `x-unique` names further keys that
-only one record may have, and `x-aliases` former names, none of which may be the key of another record.
+that read the files keep whichever comes last. The key is what `x-key` names; `x-unique` names further keys
+that only one record may have, and `x-aliases` former names, none of which may be the key of another record.
 
-It is reported at the second and each later record, in the order of paths and lines, with the first one beside
-it, and once even where several keys clash. References to the key are not reported as well.
+It is reported at the second and each later record, in the order of paths and lines, with the first one
+beside it, and once even where several keys clash. References to the key are not reported as well.
 
 ## Bad
 

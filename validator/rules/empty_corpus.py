@@ -2,9 +2,9 @@
 
 ## Why
 
-A check that finds no files would otherwise pass: after a folder was renamed, after the command was run in the
-wrong place, or because a path in the schema is misspelt. The message lists the path templates of the schemas
-(`x-files`) that were tried. It stands at the project's folder, for there is no file to show.
+A check that finds no files would otherwise pass: after a folder was renamed, after the command was run in
+the wrong place, or because a path in the schema is misspelt. The message lists the path templates of the
+schemas (`x-files`) that were tried. It stands at the project's folder, for there is no file to show.
 
 It is held back where a file cannot be read: that is a finding already.
 

@@ -2,10 +2,10 @@
 
 ## Why
 
-A date that is none, an address without its beginning, an id with capitals: programs that read the records stop
-at them, or read something else. The schema demands a form with `format` (all formats of JSON Schema are
-checked, and `edtf` and `language-tag` beside them) or with a regular expression in `pattern`; an `x-help`
-beside it tells contributors what to write.
+A date that is none, an address without its beginning, an id with capitals: programs that read the records
+stop at them, or read something else. The schema demands a form with `format` (all formats of JSON Schema
+are checked, and `edtf` and `language-tag` beside them) or with a regular expression in `pattern`; an
+`x-help` beside it tells contributors what to write.
 
 Such a value takes no further part: where it should name a record (`x-ref`), that is not reported again.
 
@@ -27,20 +27,20 @@ items:
 
 `ferries.yaml`
 ```yaml
-- id: Star of the Sea
+- id: Star
   built: "3.5.1998"
 ```
 
 ```console
 $ footnoted check
-error[malformed-value]: `id` is `Star of the Sea`, which does not match `^[a-z]+(-[a-z]+)*$`; did you mean `star-of-the-sea`?
+error[malformed-value]: `id` is `Star`, which does not match `^[a-z]+(-[a-z]+)*$`; did you mean `star`?
  --> ferries.yaml:1:7
   |
-1 | - id: Star of the Sea
-  |       ^^^^^^^^^^^^^^^ does not match `^[a-z]+(-[a-z]+)*$`
+1 | - id: Star
+  |       ^^^^ does not match `^[a-z]+(-[a-z]+)*$`
   |
-  = record: ferry `Star of the Sea`
-  = help: write `star-of-the-sea`
+  = record: ferry `Star`
+  = help: write `star`
           An id has small letters, with hyphens between its words.
 
 error[malformed-value]: `built` is `3.5.1998`, which is not a date
@@ -49,7 +49,7 @@ error[malformed-value]: `built` is `3.5.1998`, which is not a date
 2 |   built: "3.5.1998"
   |          ^^^^^^^^^^ expected a date
   |
-  = record: ferry `Star of the Sea`
+  = record: ferry `Star`
   = help: write 1998-05-03, not 3.5.1998
 
 checked 1 file: 1 ferry; no references; 2 errors
@@ -59,7 +59,7 @@ checked 1 file: 1 ferry; no references; 2 errors
 
 `ferries.yaml`
 ```yaml
-- id: star-of-the-sea
+- id: star
   built: "1998-05-03"
 ```
 """

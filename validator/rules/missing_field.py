@@ -3,8 +3,8 @@
 ## Why
 
 Whoever reads the records relies on the fields that the schema promises with `required`, or with
-`dependentRequired` where one field asks for another, or with `oneOf` or `anyOf` where one of several must be
-there. The help names the field as the schema's `title` does, or says what `x-help` says.
+`dependentRequired` where one field asks for another, or with `oneOf` or `anyOf` where one of several must
+be there. The help names the field as the schema's `title` does, or says what `x-help` says.
 
 All missing fields of one mapping are one finding. Where a field is merely misspelt, only `unknown-field` is
 reported, with the name that was meant.
@@ -41,7 +41,7 @@ error[missing-field]: lodging `ridge-hut` has no `phone`
   |       ^^^^^^^^^
   |
   = record: lodging `ridge-hut`
-  = help: add `phone`: a number of the warden
+  = help: add `phone` (Number of the warden)
 
 checked 1 file: 2 lodgings; no references; 1 error
 ```
@@ -65,7 +65,7 @@ from validator.model.diagnostic import Severity
 from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.view import View
-from validator.model.wording import article, listed
+from validator.model.wording import listed
 from validator.rules import quoted, subject
 
 GROUP = "schema"
@@ -99,4 +99,4 @@ def _what(fault: SchemaFault) -> str:
     if fault.keyword == "required" and len(names) > 1:
         return listed(names)
     titled = fault.title and fault.title.casefold() != fault.name.replace("_", " ").casefold()
-    return quoted(fault.name) + (f": {article(str(fault.title).lower())}" if titled else "")
+    return quoted(fault.name) + (f" ({fault.title})" if titled else "")

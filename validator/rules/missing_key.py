@@ -2,11 +2,11 @@
 
 ## Why
 
-The schema says with `x-record` that something is a record, and with `x-key` which fields are its key. Without
-them it can neither be referred to nor told from others, and a second copy of it would go unnoticed.
+The schema says with `x-record` that something is a record, and with `x-key` which fields are its key.
+Without them it can neither be referred to nor told from others, and a second copy of it would go unnoticed.
 
-It is reported only where the schema itself lets the field be absent or empty. Where the field is `required`,
-`missing-field` says the same thing, once.
+It is reported only where the schema itself lets the field be absent or empty. Where the field is
+`required`, `missing-field` says the same thing, once.
 
 ## Bad
 

@@ -2,9 +2,10 @@
 
 ## Why
 
-Where a file is named after what it holds, people find it by that name, and others link to it. The two differ
-after somebody copied a file and changed only one of them. `x-equals` says that a value must equal a variable
-of the file's path, or a text made of several, such as `"{year}-{name}"`. The two are compared as text.
+Where a file is named after what it holds, people find it by that name, and others link to it. The two
+differ after somebody copied a file and changed only one of them. `x-equals` says that a value must equal a
+variable of the file's path, or a text made of several, such as `"{year}-{name}"`. The two are compared as
+text.
 
 References to the record by either name are not reported as well.
 

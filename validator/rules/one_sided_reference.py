@@ -2,9 +2,9 @@
 
 ## Why
 
-Some facts stand in two records because readers look for them in both: a committee lists its members, a member
-lists their committees. If only one side is kept up, the two say different things. `inverse` in `x-ref` names
-the place where the other record must refer back, such as `/members/*`.
+Some facts stand in two records because readers look for them in both: a committee lists its members, a
+member lists their committees. If only one side is kept up, the two say different things. `inverse` in
+`x-ref` names the place where the other record must refer back, such as `/members/*`.
 
 It is held back where the other file fails its schema, or where the reference itself leads nowhere: both are
 findings already.

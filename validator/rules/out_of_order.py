@@ -2,12 +2,12 @@
 
 ## Why
 
-An exhibition cannot close before it opens, and a report cannot quote what was said after it appeared. Such a
-pair is nearly always a slip in one of the two. `x-order` lists pairs of pointers, the first no later than the
-second; with `>` a pointer steps through a reference into another record.
+An exhibition cannot close before it opens, and a report cannot quote what was said after it appeared. Such
+a pair is nearly always a slip in one of the two. `x-order` lists pairs of pointers, the first no later than
+the second; with `>` a pointer steps through a reference into another record.
 
-Dates may be imprecise: `2025-05` and `2025-05-20` are in no order, so nothing is reported. It is an error only
-where it is certain. A value that fails its schema is not compared.
+Dates may be imprecise: `2025-05` and `2025-05-20` are in no order, so nothing is reported. It is an error
+only where it is certain. A value that fails its schema is not compared.
 
 ## Bad
 

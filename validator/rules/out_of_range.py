@@ -2,9 +2,9 @@
 
 ## Why
 
-A cave of minus ten metres or a list without the entry that it exists for is a slip of the keyboard. The schema
-sets limits with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and `multipleOf` for numbers,
-with `minLength` and `maxLength` for text, `minItems` and `maxItems` for lists, `minProperties` and
+A cave of minus ten metres or a list without the entry that it exists for is a slip of the keyboard. The
+schema sets limits with `minimum`, `maximum`, `exclusiveMinimum`, `exclusiveMaximum` and `multipleOf` for
+numbers, with `minLength` and `maxLength` for text, `minItems` and `maxItems` for lists, `minProperties` and
 `maxProperties` for mappings. The message says what there is and what the limit is.
 
 A value of the wrong type is reported as `wrong-type` only.

@@ -2,9 +2,9 @@
 
 ## Why
 
-A task cannot wait for itself, nor a department be part of its own part. Programs that follow such references
-run for ever. `acyclic: true` in `x-ref` says that following this field from record to record may never lead
-back to where it began.
+A task cannot wait for itself, nor a department be part of its own part. Programs that follow such
+references run for ever. `acyclic: true` in `x-ref` says that following this field from record to record may
+never lead back to where it began.
 
 One circle is reported for each group of records that refer around to each other: the shortest through the
 first of them. Mend it and check again; there may be another.

@@ -2,9 +2,10 @@
 
 ## Why
 
-JSON Schema can ask for much that has no rule of its own: that no item stands twice (`uniqueItems`), that some
-item is of a kind (`contains`), that one of several alternatives holds (`oneOf`, `anyOf`), that something does
-not (`not`). The message says which demand is broken; an `x-help` in the schema can say it better.
+JSON Schema can ask for much that has no rule of its own: that no item stands twice (`uniqueItems`), that
+some item is of a kind (`contains`), that one of several alternatives holds (`oneOf`, `anyOf`), that
+something does not (`not`). The message says which demand is broken; an `x-help` in the schema can say it
+better.
 
 Where one of several alternatives was evidently meant, what is wrong with that one is reported instead.
 

@@ -2,8 +2,8 @@
 
 ## Why
 
-A line `---` begins another document in the same file. Many programs read only the first and never say so, and
-one typed by accident hides everything after it. A schema whose files do hold several says so with
+A line `---` begins another document in the same file. Many programs read only the first and never say so,
+and one typed by accident hides everything after it. A schema whose files do hold several says so with
 `x-documents: many`.
 
 The other documents are checked all the same, so that nothing in them goes unseen.

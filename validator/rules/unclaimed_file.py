@@ -3,8 +3,8 @@
 ## Why
 
 A file with a misspelt name is read by nobody: its records are missing, and nothing says so. Every `.yaml`,
-`.yml` or `.json` file in a folder of records must therefore match a path template of some schema's `x-files`.
-The folder is the beginning of a template up to its first variable or wildcard.
+`.yml` or `.json` file in a folder of records must therefore match a path template of some schema's
+`x-files`. The folder is the beginning of a template up to its first variable or wildcard.
 
 Hidden files, files that git ignores, and files that a template with `!` excludes are left alone.
 
@@ -29,6 +29,12 @@ frames: 8
 
 ```console
 $ footnoted check
+error[unclaimed-file]: no schema describes `roof.yml`, so nothing in it is checked; did you mean `roof.yaml`?
+ --> apiary/roof.yml:1:1
+  = help: rename it: the schemas describe `apiary/{hive}.yaml`
+          or exclude it: `!apiary/roof.yml` in a schema's `x-files`
+
+checked 1 file: 1 hive; no references; 1 error
 ```
 
 ## Good
@@ -86,7 +92,7 @@ def explain(fault: Unclaimed, _view: View) -> Finding:
     meant = _meant(fault, name)
     hint = f"; did you mean {quoted(meant)}?" if meant else ""
     return Finding(
-        message=f"no schema describes {quoted(name)} here, so nothing in it is checked{hint}",
+        message=f"no schema describes {quoted(name)}, so nothing in it is checked{hint}",
         spot=FILE,
         help=advice(
             f"rename it: the schemas describe {_known(fault)}",

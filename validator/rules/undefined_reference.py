@@ -3,14 +3,14 @@
 ## Why
 
 A reference that leads nowhere is worse than none: its reader trusts it. Whoever renames or removes a record
-cannot see who refers to it; this check can. A field refers where its schema has `x-ref` with the type of the
-record that it names, and a record has that name by `x-record` and `x-key`.
+cannot see who refers to it; this check can. A field refers where its schema has `x-ref` with the type of
+the record that it names, and a record has that name by `x-record` and `x-key`.
 
-Types count: `7` is not `"7"`, and the message says so where only the type differs. `null` refers to nothing.
-With `missing: warning` in `x-ref` the finding is a warning, with `missing: ignore` there is none.
+Types count: `7` is not `"7"`, and the message says so where only the type differs. `null` refers to
+nothing. With `missing: warning` in `x-ref` the finding is a warning, with `missing: ignore` there is none.
 
-It is held back where the value itself fails its schema, where the record that is meant exists but is faulty,
-and where it probably stands in a file that cannot be read: each of these is a finding already.
+It is held back where the value itself fails its schema, where the record that is meant exists but is
+faulty, and where it probably stands in a file that cannot be read: each of these is a finding already.
 
 ## Bad
 
@@ -31,23 +31,38 @@ items:
   x-record: talk
   x-key: [/id]
   properties:
-    speaker: {x-ref: speaker}
+    by: {x-ref: speaker}
 ```
 
 `speakers.yaml`
 ```yaml
-- id: ada-moreau
-- id: bo-lindqvist
+- id: moreau
+- id: okoro
 ```
 
 `talks.yaml`
 ```yaml
 - id: opening
-  speaker: bo-lindquist
+  by: okoru
 ```
 
 ```console
 $ footnoted check
+error[undefined-reference]: `by` refers to speaker `okoru`, which does not exist; did you mean `okoro`?
+ --> talks.yaml:2:7
+  |
+2 |   by: okoru
+  |       ^^^^^ no such speaker
+  |
+ ::: speakers.yaml:2:7
+  |
+2 | - id: okoro
+  |       ----- speaker `okoro` is here
+  |
+  = record: talk `opening`
+  = help: write `okoro`, or add the speaker that is meant
+
+checked 2 files: 2 speakers, 1 talk; 1 reference; 1 error
 ```
 
 ## Good
@@ -55,7 +70,7 @@ $ footnoted check
 `talks.yaml`
 ```yaml
 - id: opening
-  speaker: bo-lindqvist
+  by: okoro
 ```
 """
 

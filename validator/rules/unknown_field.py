@@ -31,6 +31,25 @@ items:
 
 ```console
 $ footnoted check
+error[unknown-field]: river `loire` has no field `lenght_km`; did you mean `length_km`?
+ --> rivers.yaml:2:3
+  |
+2 |   lenght_km: 1006
+  |   ^^^^^^^^^ unknown field
+  |
+  = record: river `loire`
+  = help: write `length_km`
+
+error[unknown-field]: river `loire` has no field `delta`
+ --> rivers.yaml:3:3
+  |
+3 |   delta: false
+  |   ^^^^^ unknown field
+  |
+  = record: river `loire`
+  = help: fields that may be added here: `length_km` and `mouth`
+
+checked 1 file: 1 river; no references; 2 errors
 ```
 
 ## Good

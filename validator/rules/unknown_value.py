@@ -3,8 +3,8 @@
 ## Why
 
 A field with a fixed choice of values is there to be counted and searched; a value that nobody looks for is
-never found. The schema lists the values with `enum`, or the only one with `const`. The message lists them, and
-proposes the one that was evidently meant; capital letters and quotes count.
+never found. The schema lists the values with `enum`, or the only one with `const`. The message lists them,
+and proposes the one that was evidently meant; capital letters and quotes count.
 
 A value of the wrong type is reported as `wrong-type` only.
 
@@ -18,19 +18,38 @@ items:
   x-record: bridge
   x-key: [/id]
   properties:
-    kind: {enum: [arch, beam, cantilever, suspension]}
+    kind: {enum: [arch, beam, cable]}
 ```
 
 `bridges.yaml`
 ```yaml
 - id: old-mill
-  kind: Cantilevered
+  kind: Beam
 - id: narrows
-  kind: suspenson
+  kind: cabel
 ```
 
 ```console
 $ footnoted check
+error[unknown-value]: `kind` is `Beam`; it must be `arch`, `beam` or `cable`; did you mean `beam`?
+ --> bridges.yaml:2:9
+  |
+2 |   kind: Beam
+  |         ^^^^
+  |
+  = record: bridge `old-mill`
+  = help: write `beam`
+
+error[unknown-value]: `kind` is `cabel`; it must be `arch`, `beam` or `cable`; did you mean `cable`?
+ --> bridges.yaml:4:9
+  |
+4 |   kind: cabel
+  |         ^^^^^
+  |
+  = record: bridge `narrows`
+  = help: write `cable`
+
+checked 1 file: 2 bridges; no references; 2 errors
 ```
 
 ## Good
@@ -38,9 +57,9 @@ $ footnoted check
 `bridges.yaml`
 ```yaml
 - id: old-mill
-  kind: cantilever
+  kind: beam
 - id: narrows
-  kind: suspension
+  kind: cable
 ```
 """
 

@@ -3,11 +3,12 @@
 ## Why
 
 Nothing in such a file is checked, and nothing can be said of what refers to it. The place is where reading
-stopped; the cause may stand a line or two before it, and the help says what it is most often. A file is also
-refused where it is no UTF-8 text, where it holds a merge conflict, or where it is far too large or too deep.
+stopped; the cause may stand a line or two before it, and the help says what it is most often. A file is
+also refused where it is no UTF-8 text, where it holds a merge conflict, or where it is far too large or too
+deep.
 
-There is one finding for the file. References that may lead into it are not reported: its message says how many
-there are.
+There is one finding for the file. References that may lead into it are not reported: its message says how
+many there are.
 
 ## Bad
 
@@ -47,6 +48,18 @@ items:
 
 ```console
 $ footnoted check
+error[unreadable-file]: a quotation mark is not closed; 1 reference into it could not be followed
+ --> books.yaml:2:10
+  |
+2 |   title: "Emma
+  |          ^
+3 | - id: sula
+  | - this line is not indented as part of the text
+  |
+  = help: close it; a quoted text of several lines must be indented more than what it belongs to
+
+checked 2 files: 1 loan; no references; 1 error
+note: not checked by undefined-reference: 1 place, because a file that may hold or cite them cannot be read
 ```
 
 ## Good

@@ -2,9 +2,9 @@
 
 ## Why
 
-A source that nothing cites, an ingredient that no recipe uses: most often the reference was forgotten, or the
-record was left behind. The schema asks for this check with `x-unused: error` (or `warning`); without it,
-records may stand alone. A record's reference to itself does not count.
+A source that nothing cites, an ingredient that no recipe uses: most often the reference was forgotten, or
+the record was left behind. The schema asks for this check with `x-unused: error` (or `warning`); without
+it, records may stand alone. A record's reference to itself does not count.
 
 It is held back where it cannot be known: where a file that may refer to the record cannot be read, where a
 reference to its type leads nowhere (that one may have meant it), and where a record that may refer to it
@@ -48,6 +48,16 @@ items:
 
 ```console
 $ footnoted check
+error[unused-record]: nothing refers to ingredient `yeast`
+ --> ingredients.yaml:3:7
+  |
+3 | - id: yeast
+  |       ^^^^^
+  |
+  = record: ingredient `yeast`
+  = help: refer to it from a recipe, or remove it
+
+checked 2 files: 3 ingredients, 1 recipe; 2 references, all resolved; 1 error
 ```
 
 ## Good

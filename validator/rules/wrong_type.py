@@ -2,11 +2,11 @@
 
 ## Why
 
-In YAML the quotes decide: `2019` is a number, `"2019"` is text, and a field without a value is empty. Programs
-that read the records fail, or sort 10 before 9. The schema says with `type` what must stand there.
+In YAML the quotes decide: `2019` is a number, `"2019"` is text, and a field without a value is empty.
+Programs that read the records fail, or sort 10 before 9. The schema says with `type` what must stand there.
 
-It is the only finding for the value: its form, its range and its reference are not looked at. References to a
-record whose key has the wrong type are not reported as well.
+It is the only finding for the value: its form, its range and its reference are not looked at. References to
+a record whose key has the wrong type are not reported as well.
 
 ## Bad
 
@@ -31,6 +31,25 @@ items:
 
 ```console
 $ footnoted check
+error[wrong-type]: `depth_m` is the text `18.5` where a number is wanted
+ --> wells.yaml:2:12
+  |
+2 |   depth_m: "18.5"
+  |            ^^^^^^ expected a number
+  |
+  = record: well `north`
+  = help: remove the quotes: 18.5
+
+error[wrong-type]: `owners` is the text `Farah` where a list is wanted
+ --> wells.yaml:3:11
+  |
+3 |   owners: Farah
+  |           ^^^^^ expected a list
+  |
+  = record: well `north`
+  = help: write a list: begin each item on a line of its own, with `- `
+
+checked 1 file: 1 well; no references; 2 errors
 ```
 
 ## Good

@@ -2,9 +2,10 @@
 
 ## Why
 
-An anchor (`&x`) with its alias (`*x`) makes a value stand in a place where nobody can read it; a change of the
-one silently changes the other. Merge keys (`<<`) are not part of YAML 1.2, and a tag (`!x`) means something
-only to the program that made it. Records refer to one another by their keys instead, and this is checked.
+An anchor (`&x`) with its alias (`*x`) makes a value stand in a place where nobody can read it; a change of
+the one silently changes the other. Merge keys (`<<`) are not part of YAML 1.2, and a tag (`!x`) means
+something only to the program that made it. Records refer to one another by their keys instead, and this is
+checked.
 
 It needs no keyword in the schema. An anchor is reported once, with the places where it is used.
 
@@ -29,6 +30,19 @@ items:
 
 ```console
 $ footnoted check
+error[yaml-indirection]: the anchor `&soup` stands for its value in 1 other place
+ --> menus.yaml:2:9
+  |
+2 |   soup: &soup leek and potato
+  |         ^^^^^
+3 | - day: tuesday
+4 |   soup: *soup
+  |         ----- used here
+  |
+  = record: menu `monday`
+  = help: write the value out in each place, or give it a record of its own to refer to
+
+checked 1 file: 2 menus; no references; 1 error
 ```
 
 ## Good

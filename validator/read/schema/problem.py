@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from validator.model.errors import UnableError
 from validator.model.source import FILE_START, Span
 
 
-class SchemaError(Exception):
+class SchemaError(UnableError):
     """A schema is broken; ``str()`` is the one line that says where and why."""
 
     def __init__(self, path: str, message: str, span: Span = FILE_START) -> None:

@@ -97,7 +97,8 @@ def _of_names(names: Names, declared: Declared) -> Iterator[_Ask]:
             first = text.split(">")[0]
             if readable(first):
                 place = names.at(raw, "x-order", row, column)
-                yield _Ask(start, parse_pointer(first), place, "x-order", declared.type, wildcards=True)
+                tokens, last = parse_pointer(first), first == text
+                yield _Ask(start, tokens, place, "x-order", declared.type, wildcards=True, scalar=last)
 
 
 # Judging one pointer
@@ -199,7 +200,9 @@ def _way(names: Names, declared: Declared, parts: Sequence[str], place: Place) -
             return
         start = tuple(d.raw.number for name in types for d in names.types[name])
         subject = listed(types, "or")
-        ask = _Ask(start, parse_pointer(parts[number + 1]), place, "x-order", subject, wildcards=True)
+        last = number + 2 == len(parts)
+        tokens = parse_pointer(parts[number + 1])
+        ask = _Ask(start, tokens, place, "x-order", subject, wildcards=True, scalar=last)
         found = list(_judge(names, ask))
         yield from found
         if found:
@@ -213,7 +216,7 @@ def _inverse(names: Names, referring: Referring) -> Iterator[Fault]:
     place = names.at(referring.raw, "x-ref", "inverse")
     tokens = parse_pointer(referring.inverse)
     start = tuple(d.raw.number for name in types for d in names.types[name])
-    ask = _Ask(start, tokens, place, "inverse", listed(types, "or"), wildcards=True)
+    ask = _Ask(start, tokens, place, "inverse", listed(types, "or"), wildcards=True, scalar=False)
     found = list(_judge(names, ask))
     yield from found
     here = names.graph.under(set(start), tokens)

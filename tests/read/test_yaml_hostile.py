@@ -1,0 +1,116 @@
+"""Files made to exhaust the reader: no traceback, no hang, and less than 1 GiB."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from validator.model.document import Spot, SpotKind
+from validator.read.yaml import UnreadableError, locate, parse
+
+
+def outcome(data: bytes) -> str:
+    try:
+        parse(data)
+    except UnreadableError as error:
+        return error.fault.reason
+    return "read"
+
+
+DEEP = "lists and mappings are nested more than 100 levels deep"
+TEN = 10_000_000
+ONE = 1_000_000
+FEW = 100_000
+
+HOSTILE: dict[str, tuple[bytes, str]] = {
+    "ten megabytes between quotation marks": (b'"' + b"x" * TEN + b'"', "read"),
+    "ten megabytes in one word": (b"x" * TEN, "read"),
+    "ten megabytes of digits": (b"1" * TEN, "a number has more than 1,000 characters"),
+    "ten megabytes of digits and a point": (b"1." + b"1" * TEN, "a number has more than 1,000 characters"),
+    "ten megabytes of underscores": (b"1" + b"_" * TEN, "read"),
+    "ten megabytes of spaces in a text": (b"a" + b" " * TEN + b"b", "read"),
+    "ten megabytes of spaces": (b" " * TEN, "read"),
+    "ten megabytes of a comment": (b"# " + b"x" * TEN, "read"),
+    "ten megabytes of empty lines": (b"\n" * TEN, "read"),
+    "ten megabytes of one key": (b"x" * TEN + b": 1", "a key is longer than 1,024 characters"),
+    "ten megabytes of an anchor": (b"&" + b"x" * TEN + b" 1", "read"),
+    "an open quotation mark": (b"a: '" + b"x\n  " * FEW, "a quotation mark is not closed"),
+    "colons": (b"a:" * ONE, "a colon begins a mapping where none can begin"),
+    "escapes": (b'"' + rb"\n" * FEW + b'"', "read"),
+    "doubled quotation marks": (b"'" + b"''" * ONE + b"'", "read"),
+    "base sixty": (b"1" + b":1" * ONE, "read"),
+    "base sixty with a point": (b"1" + b":1" * ONE + b".", "read"),
+    "an escaped tag": (b"!" + b"%41" * FEW + b" x", "read"),
+    "two thousand brackets": (b"[" * 2_000 + b"]" * 2_000, DEEP),
+    "a million brackets": (b"[" * ONE, DEEP),
+    "a million braces": (b"{" * ONE, "a mapping key must be a single value"),
+    "a million dashes": (b"- " * ONE, DEEP),
+    "a million question marks": (b"? " * ONE, "a mapping key must be a single value"),
+    "ever deeper lines": (b"".join(b" " * n + b"a:\n" for n in range(2_000)), DEEP),
+    "blank lines of white space": (b"a: 1\n" + b" \t\n" * FEW, "read"),
+    "ends of documents": (b"...\n" * FEW, "read"),
+    "a list on one line": (b"[" + b"1, " * 50_000 + b"1]", "read"),
+    "a mapping on one line": (b"{" + b",".join(b"%x" % n for n in range(20_000)) + b"}", "read"),
+    "the same key again and again": (b"a: 1\n" * 10_000, "read"),
+    "pairs of keys": (b"".join(b"%x:\n%x:\n" % (n, n) for n in range(5_000)), "read"),
+    "an alias bomb": (
+        b"a: &a [x, x, x, x, x, x, x, x, x]\n"
+        + b"".join(b"%c: &%c [%s]\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(98, 120)),
+        "the aliases of this file stand for more than 1,000,000 values",
+    ),
+    "a merge bomb": (
+        b"a: &a {x: 1, y: 2}\n"
+        + b"".join(
+            b"%c: &%c {<<: [%s]}\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(98, 120)
+        ),
+        "the aliases of this file stand for more than 1,000,000 values",
+    ),
+    "a chain of merges": (
+        b"- &a {k: 1}\n" + b"- &a {<<: *a}\n".replace(b"&a {<<: *a", b"&b {<<: *a") + b"- {<<: *b}\n" * 5_000,
+        "read",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_read_or_refused(name: str) -> None:
+    data, expected = HOSTILE[name]
+    assert outcome(data) == expected
+
+
+def test_places_in_hostile_files() -> None:
+    data = b"[&a {b: c}," + b"*a, {<<: *a}, " * 5_000 + b"d]"
+    spots = [Spot(SpotKind.VALUE, 0, (number, "b")) for number in range(10_000)]
+    assert {(span.line, span.column) for span in locate(data, spots)} == {(1, 9)}
+
+
+MEASURE = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from validator.read.yaml import UnreadableError, parse
+data = {text}
+try:
+    parse(data)
+except UnreadableError:
+    pass
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit a process's memory this way")
+@pytest.mark.parametrize(
+    "text",
+    [
+        """b'"' + b"x" * 31_000_000 + b'"'""",
+        r"""'- "\U0001F600'.encode() + b"x" * 31_000_000 + b'"'""",
+        r"""b"\n" * 31_000_000 + b"a: no" """,
+        r"""b"[" + b"{}, " * 30_000""",
+    ],
+    ids=["quoted", "wide characters", "lines", "open bracket"],
+)
+def test_a_hostile_file_needs_less_than_one_gibibyte(text: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE.replace("{text}", text)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

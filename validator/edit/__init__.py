@@ -1,0 +1,1 @@
+"""Changes files: only the bytes that are meant, and all or nothing."""
