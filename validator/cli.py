@@ -45,7 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if os.environ.get("FOOTNOTED_TRACEBACK"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        return _unable(f"a fault of footnoted itself ({fault}); FOOTNOTED_TRACEBACK=1 shows where: please report it")
+        return _unable(
+            f"a fault of footnoted itself ({fault}); FOOTNOTED_TRACEBACK=1 shows where: please report it"
+        )
 
 
 def _unable(reason: str) -> int:
@@ -70,11 +72,15 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="footnoted", description="Check YAML records against JSON Schema, and the references between them.")
+    parser = _Parser(
+        prog="footnoted",
+        description="Check YAML records against JSON Schema, and the references between them.",
+    )
     parser.add_argument("--version", action="version", version=f"footnoted {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _add_check(commands.add_parser("check", help="check the records of a project", description=_CHECK))
     _add_rule(commands.add_parser("rule", help="show a rule's page, or list the rules"))
+    _add_schema(commands.add_parser("schema", help="check the schemas, or write their reference page"))
     return parser
 
 
@@ -83,16 +89,43 @@ Exit status: 0 nothing found that fails the run, 1 findings, 2 the check could n
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="report only what stands here; everything is checked all the same")
-    parser.add_argument("--root", metavar="DIR", help="the project's folder (default: the nearest with schema/ or footnoted.toml)")
-    parser.add_argument("--output-format", choices=FORMATS, default="full", help="how to report (default: full)")
-    parser.add_argument("--select", metavar="RULE", action="append", default=[], help="only these rules (comma-separated, repeatable)")
-    parser.add_argument("--ignore", metavar="RULE", action="append", default=[], help="not these rules (comma-separated, repeatable)")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="report only what stands here; everything is checked all the same",
+    )
+    parser.add_argument(
+        "--root",
+        metavar="DIR",
+        help="the project's folder (default: the nearest with schema/ or footnoted.toml)",
+    )
+    parser.add_argument(
+        "--output-format", choices=FORMATS, default="full", help="how to report (default: full)"
+    )
+    parser.add_argument(
+        "--select",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="only these rules (comma-separated, repeatable)",
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="RULE",
+        action="append",
+        default=[],
+        help="not these rules (comma-separated, repeatable)",
+    )
     parser.add_argument("--strict", action="store_true", help="let warnings fail the run, too")
-    parser.add_argument("--statistics", action="store_true", help="say of each rule what it checked, skipped and found")
+    parser.add_argument(
+        "--statistics", action="store_true", help="say of each rule what it checked, skipped and found"
+    )
     parser.add_argument("--require-coverage", action="store_true", help="fail where anything was not checked")
     parser.add_argument("--baseline", metavar="FILE", help="do not report the findings that this file knows")
-    parser.add_argument("--write-baseline", metavar="FILE", help="write all findings to a baseline instead of reporting them")
+    parser.add_argument(
+        "--write-baseline", metavar="FILE", help="write all findings to a baseline instead of reporting them"
+    )
     parser.set_defaults(run=_check)
 
 
@@ -134,8 +167,8 @@ def _write_baseline(file: Path, text: str) -> int:
 
 
 def _report(name: str, root: Path, result: object) -> None:
-    from validator.report.formats import renderer
     from validator.read.texts import FileTexts
+    from validator.report.formats import renderer
     from validator.report.style import style_for
 
     for chunk in renderer(name)(result, FileTexts(root), style_for(sys.stdout, os.environ)):  # type: ignore[arg-type]
@@ -191,6 +224,71 @@ def _rule(arguments: argparse.Namespace) -> int:
         raise UsageError(f"there is no rule `{arguments.name}`{hint}") from None
     print(f"# {found.name} ({found.severity}, {found.group})\n\n{found.page.strip()}")
     return CLEAN
+
+
+# footnoted schema
+
+
+def _add_schema(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    lint = commands.add_parser("lint", help="check the schemas themselves", description=_LINT)
+    lint.add_argument("--root", metavar="DIR", help=_ROOT)
+    lint.add_argument("--output-format", choices=FORMATS, default="full", help="how to report (default: full)")
+    lint.add_argument("--strict", action="store_true", help="let warnings fail the run, too")
+    lint.set_defaults(run=_schema_lint)
+    docs = commands.add_parser("docs", help="write the reference page of the schemas", description=_DOCS)
+    docs.add_argument("--root", metavar="DIR", help=_ROOT)
+    docs.add_argument("--output", metavar="FILE", help="where to write (default: standard output)")
+    docs.add_argument("--check", action="store_true", help="only say whether FILE is what would be written")
+    docs.set_defaults(run=_schema_docs)
+
+
+_ROOT = "the project's folder (default: the nearest with schema/ or footnoted.toml)"
+_LINT = """Check the schemas: misspelt keywords, references to types that no schema declares, pointers that
+can never match, path templates that bind too little. Each finding has its line in the schema file."""
+_DOCS = """Write a Markdown page of the record types, their fields and keys, and who refers to whom."""
+
+
+def _schema_lint(arguments: argparse.Namespace) -> int:
+    from validator.schemas import lint_schemas
+
+    root = _root(arguments.root)
+    result = lint_schemas(root)
+    _report(arguments.output_format, root, result)
+    summary = result.summary
+    return FOUND if summary.errors or (arguments.strict and summary.warnings) else CLEAN
+
+
+def _schema_docs(arguments: argparse.Namespace) -> int:
+    from validator.schemas import document_schemas
+
+    if arguments.check and arguments.output is None:
+        raise UsageError("--check needs --output FILE, the page to be checked")
+    page = document_schemas(_root(arguments.root))
+    if arguments.output is None:
+        sys.stdout.write(page)
+        return CLEAN
+    if arguments.check:
+        return _same_page(arguments.output, page)
+    try:
+        Path(arguments.output).write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{arguments.output} cannot be written: {error.strerror}") from None
+    return CLEAN
+
+
+def _same_page(output: str, page: str) -> int:
+    try:
+        found: bytes | None = Path(output).read_bytes()
+    except FileNotFoundError:
+        found = None
+    except OSError as error:
+        raise UsageError(f"{output} cannot be read: {error.strerror}") from None
+    if found is not None and found.replace(b"\r\n", b"\n") == page.encode("utf-8"):
+        return CLEAN
+    state = "is missing" if found is None else "is not what the schemas say"
+    print(f"{output} {state}: run `footnoted schema docs --output {output}`")
+    return FOUND
 
 
 if __name__ == "__main__":

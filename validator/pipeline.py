@@ -118,9 +118,7 @@ def _found(corpus: Corpus, tracer: Tracer, rules: Sequence[Rule]) -> _Reported:
     """Return what the rules found and no comment suppresses."""
     diagnostics = diagnose(corpus, tracer, rules)
     suppressions = {
-        file.path: tracer.suppressions(number)
-        for number, file in enumerate(corpus.files)
-        if file.suppresses
+        file.path: tracer.suppressions(number) for number, file in enumerate(corpus.files) if file.suppresses
     }
     if not suppressions:
         return _Reported(tuple(diagnostics))
@@ -155,12 +153,13 @@ def _graded(diagnostics: Sequence[Diagnostic], config: Config) -> list[Diagnosti
 
 def _reported(diagnostics: Sequence[Diagnostic], corpus: Corpus, options: Options) -> _Reported:
     """Return what stands in the given paths and is not known already, and notes on the rest."""
-    notes: list[str] = []
     kept = [d for d in diagnostics if _within(d.path, options.paths)]
     known = [file.path for file in corpus.files] + list(corpus.strays)
-    for path in options.paths:
-        if not any(_within(name, [path]) for name in known):
-            notes.append(f"no schema describes {path}: it was ignored")
+    notes = [
+        f"no schema describes {path}: it was ignored"
+        for path in options.paths
+        if not any(_within(name, [path]) for name in known)
+    ]
     if hidden := len(diagnostics) - len(kept):
         notes.append(f"not reported: {counted(hidden, 'finding')} outside the given paths")
     if options.baseline is not None:

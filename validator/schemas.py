@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from validator.check.registry import rule_names
 from validator.model.diagnostic import Result, Severity, Summary
-from validator.read.project import SCHEMA_FOLDER
+from validator.read.config import load_config
 from validator.read.schema.describe import describe
-from validator.read.schema.graph import Graph
 from validator.read.schema.lint import lint
 from validator.read.schema.load import SUFFIXES, load_schemas
 from validator.read.schema.problem import SchemaError
-from validator.report.schema_docs import schema_page
+from validator.report.schema_docs import render_page
 
 
 def lint_schemas(root: Path) -> Result:
@@ -37,11 +37,12 @@ def lint_schemas(root: Path) -> Result:
 
 def document_schemas(root: Path) -> str:
     """Return the Markdown reference of a project's record types; raises SchemaError."""
-    return schema_page(describe(Graph(load_schemas(root, _folder(root)))))
+    return render_page(describe(load_schemas(root, _folder(root))))
 
 
 def _folder(root: Path) -> Path:
-    folder = root / SCHEMA_FOLDER
+    name = load_config(root, rule_names()).schema
+    folder = root / name
     if not any(file.suffix in SUFFIXES for file in folder.rglob("*")):
-        raise SchemaError(SCHEMA_FOLDER, "there is no schema here (.json, .yaml or .yml)")
+        raise SchemaError(name, "there is no schema here (.json, .yaml or .yml)")
     return folder

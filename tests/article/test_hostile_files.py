@@ -38,7 +38,13 @@ def run(copy: Copy, *arguments: str, before: tuple[str, ...] = ()) -> subprocess
     """Run the installed command in a project, as a user does."""
     command = [*before, str(Path(sys.executable).parent / "footnoted"), "check", *arguments]
     done = subprocess.run(
-        command, cwd=copy.root, capture_output=True, text=True, timeout=SECONDS, preexec_fn=limit_memory, check=False
+        command,
+        cwd=copy.root,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        preexec_fn=limit_memory,
+        check=False,
     )
     assert "Traceback" not in done.stderr + done.stdout
     return done
@@ -99,7 +105,9 @@ def test_ten_megabytes_on_one_line(copy: Copy, name: str) -> None:
     assert {d["rule"] for d in found} <= {"wrong-type", "unreadable-file"}
 
 
-@pytest.mark.parametrize("data", [b"[" * 2000 + b"]" * 2000, b"[" * 2000, b"{a: " * 2000, b"- " * 2000 + b"x"])
+@pytest.mark.parametrize(
+    "data", [b"[" * 2000 + b"]" * 2000, b"[" * 2000, b"{a: " * 2000, b"- " * 2000 + b"x"]
+)
 def test_two_thousand_levels(copy: Copy, data: bytes) -> None:
     copy.write(EVENTS, data)
     found = [d for d in findings(copy) if d["path"] == EVENTS]
@@ -116,7 +124,9 @@ def test_an_alias_bomb(copy: Copy) -> None:
     assert "aliases" in found[0]["message"]
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 50, b"\xff\xfea\x00:\x00"])
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02", b"\x89PNG\r\n\x1a\n", bytes(range(256)) * 50, b"\xff\xfea\x00:\x00"]
+)
 def test_a_binary_file(copy: Copy, data: bytes) -> None:
     copy.write(EVENTS, data)
     found = [d for d in findings(copy) if d["path"] == EVENTS]

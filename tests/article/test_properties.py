@@ -17,8 +17,12 @@ from tests.running import check, run_in
 FILES = (ACTORS, ARTICLE, EVENTS, SOURCES, STATEMENTS)
 PIECES = st.one_of(
     st.binary(max_size=6),
-    st.sampled_from([b"\t", b"\r", b"- ", b": ", b"{", b"]", b"&a ", b"*a", b"!x ", b"<<: ", b"---\n", b'"', b"'"]),
-    st.sampled_from([b"|\n", b"null", b"1e3", b"\xef\xbb\xbf", "\u2028".encode(), "é".encode(), b"# ", b"\x00"]),
+    st.sampled_from(
+        [b"\t", b"\r", b"- ", b": ", b"{", b"]", b"&a ", b"*a", b"!x ", b"<<: ", b"---\n", b'"', b"'"]
+    ),
+    st.sampled_from(
+        [b"|\n", b"null", b"1e3", b"\xef\xbb\xbf", "\u2028".encode(), "é".encode(), b"# ", b"\x00"]
+    ),
 )
 
 

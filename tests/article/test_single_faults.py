@@ -43,7 +43,8 @@ def test_a_citation_of_footnote_13(copy: Copy) -> None:
     place = copy.place(STATEMENTS, FIRST, "13")
     one(
         copy,
-        f"{place}: error[undefined-reference] `cites` refers to footnote 13; this article has footnotes 1 to 12",
+        f"{place}: error[undefined-reference] `cites` refers to footnote 13; "
+        "this article has footnotes 1 to 12",
     )
 
 
@@ -157,7 +158,10 @@ def test_a_source_issued_before_the_statement_that_it_reports(copy: Copy) -> Non
         path, number, column = place.split(":")
         stands = copy.text(path).split("\n")[int(number) - 1]
         assert stands[int(column) - 1 :] == "1"
-        assert message == "error[out-of-order] `date` `2025-09-04` is later than `issued` `2025-09-03` of footnote 1"
+        assert (
+            message
+            == "error[out-of-order] `date` `2025-09-04` is later than `issued` `2025-09-03` of footnote 1"
+        )
     for diagnostic in check(copy.root)["diagnostics"]:
         assert [r["message"] for r in diagnostic["related"]] == [
             "`date` `2025-09-04`",
@@ -201,12 +205,16 @@ def test_a_time_without_quotes_where_text_is_meant(copy: Copy) -> None:
 
 
 def test_latin_1_bytes(copy: Copy) -> None:
-    copy.write(STATEMENTS, copy.text(STATEMENTS).replace("Ukraine.", "Ukrain\u00e9.", 1).encode("latin-1", "replace"))
+    copy.write(
+        STATEMENTS, copy.text(STATEMENTS).replace("Ukraine.", "Ukrain\u00e9.", 1).encode("latin-1", "replace")
+    )
     text = copy.root.joinpath(STATEMENTS).read_bytes()
     before = text[: text.index(b"\xe9")]
     line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
     (found,) = concise(copy.root)
-    assert found.startswith(f"{STATEMENTS}:{line}:{column}: error[unreadable-file] the byte 0xE9 is not UTF-8")
+    assert found.startswith(
+        f"{STATEMENTS}:{line}:{column}: error[unreadable-file] the byte 0xE9 is not UTF-8"
+    )
 
 
 def test_a_second_document(copy: Copy) -> None:
@@ -243,8 +251,10 @@ def test_a_passage_beyond_its_section(copy: Copy) -> None:
     place = copy.place(STATEMENTS, FIRST, "99")
     section = "`sentences` 9 of section `deploying-troops`"
     (found,) = concise(copy.root)
-    path, line, column = place.split(":")
-    assert found.startswith(f"{path}:{int(line) - 1}:16: error[out-of-order] `sentence` 99 is more than {section}")
+    path, line, _ = place.split(":")
+    assert found.startswith(
+        f"{path}:{int(line) - 1}:16: error[out-of-order] `sentence` 99 is more than {section}"
+    )
 
 
 def test_one_unreadable_file_leaves_the_rest_checked(copy: Copy) -> None:
@@ -255,7 +265,10 @@ def test_one_unreadable_file_leaves_the_rest_checked(copy: Copy) -> None:
     assert unreadable["rule"] == "unreadable-file"
     assert undefined["rule"] == "undefined-reference"
     cited = sum(copy.text(path).count("- footnote:") for path in (EVENTS, STATEMENTS))
-    assert unreadable["message"] == f"a quotation mark is not closed; {cited} references into it could not be followed"
+    assert (
+        unreadable["message"]
+        == f"a quotation mark is not closed; {cited} references into it could not be followed"
+    )
     skipped = {entry["rule"]: entry["skipped"] for entry in report["coverage"]}
     assert {"reason": "a file that may hold or cite them cannot be read", "count": cited} in skipped[
         "undefined-reference"

@@ -49,7 +49,7 @@ def test_the_command_takes_every_option_that_is_listed(tmp_path: Path) -> None:
     listed = re.findall(r"^ {8}(--[a-z-]+)(?: / (--[a-z-]+))?", README, re.MULTILINE)
     options = {option for pair in listed for option in pair if option}
     assert options == set(re.findall(r"^  (--[a-z-]+)", help_text, re.MULTILINE))
-    assert FORMATS == tuple(WRITERS)
+    assert tuple(WRITERS) == FORMATS
 
 
 def test_every_link_leads_to_a_file() -> None:

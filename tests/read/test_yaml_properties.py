@@ -20,17 +20,18 @@ from validator.read.yaml import UnreadableError, locate, parse
 # ---------------------------------------------------------------------------- texts of all sorts
 
 PIECES = (
-    "a", "b: ", "- ", "\n", "\n  ", "\n ", "  ", " ", "\t", "[", "]", "{", "}", ",", ":", '"', "'", "#", " #c",
-    "&x ", "*x", "!t ", "!!str ", "!!int ", "|", ">", "|-\n", ">+\n ", "%", "---\n", "...\n", "? ", "<<: ", "12",
-    "0o7", "yes", "key: ", "\r\n", "\r", "\\", "\\n", "\\x41", "=", "~", "null", "@", "`", "- - ", "- a: 1\n",
-    "\ufeff", "\u2028", "é", "😀", "\x07", "\x80", "a:b", "1e3", ".inf", "-", "%TAG ! a\n", "!e!f", "\0",
-    "<<<<<<< a\n",
+    "a", "b: ", "- ", "\n", "\n  ", "\n ", "  ", " ", "\t", "[", "]", "{", "}", ",", ":", '"', "'", "#",
+    " #c", "&x ", "*x", "!t ", "!!str ", "!!int ", "|", ">", "|-\n", ">+\n ", "%", "---\n", "...\n", "? ", "<<: ",
+    "12", "0o7", "yes", "key: ", "\r\n", "\r", "\\", "\\n", "\\x41", "=", "~", "null", "@", "`", "- - ",
+    "- a: 1\n", "\ufeff", "\u2028", "é", "😀", "\x07", "\x80", "a:b", "1e3", ".inf", "-", "%TAG ! a\n",
+    "!e!f", "\0", "<<<<<<< a\n",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 THEIR_WORDS = (
     "while scanning", "while parsing", "could not", "expected", "not allowed here", "<block", "<scalar",
-    "<stream", "document start>", "escape character", "hexdecimal", "simple key", "token", "node", "codec", "ruamel",
+    "<stream", "document start>", "escape character", "hexdecimal", "simple key", "token", "node", "codec",
+    "ruamel",
 )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def test_no_bytes_crash(data: bytes) -> None:
 
 
 @given(texts)
-@settings(max_examples=600)
+@settings(max_examples=400)
 @example(", : a")
 @example("? \n: [? , :]")
 @example("[a: b: c]")
@@ -125,7 +126,7 @@ last: ~
 
 
 @given(st.data())
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_no_mutation_crashes(data: st.DataObject) -> None:
     text = CORPUS
     for _ in range(data.draw(st.integers(1, 4))):
@@ -136,12 +137,13 @@ def test_no_mutation_crashes(data: st.DataObject) -> None:
 
 
 @given(texts.map(lambda text: text.replace("\r", "")))
-@settings(max_examples=300)
+@settings(max_examples=200)
 def test_line_ends_and_a_byte_order_mark_shift_nothing(text: str) -> None:
-    plain = read(text.removeprefix("\ufeff").encode())
+    text = text.lstrip("\ufeff")
+    plain = read(text.encode())
     for end in ("\r\n", "\r"):
         for mark in ("", "\ufeff"):
-            assert repr(read((mark + text.removeprefix("\ufeff").replace("\n", end)).encode())) == repr(plain)
+            assert repr(read((mark + text.replace("\n", end)).encode())) == repr(plain)
 
 
 # ---------------------------------------------------------------------- values, written in all ways

@@ -623,3 +623,11 @@ def test_a_file_may_have_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert fault(b"#" * 2_000_001) == Unreadable(
         "the file is larger than 2 MB", "split it into several files", FILE_START
     )
+
+
+def test_a_file_may_have_so_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "MAX_LINES", 3)
+    assert parse(b"a:\n\r\n 1").documents == ({"a": 1},)
+    assert fault(b"a:\n\n\n1\n") == Unreadable(
+        "the file has more than 3 lines", "split it into several files", FILE_START
+    )

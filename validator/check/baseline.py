@@ -55,7 +55,9 @@ def read_baseline(file: Path) -> dict[_Identity, list[str]]:
     try:
         value: Any = json.loads(file.read_text(encoding="utf-8"))
         if value["version"] != VERSION:
-            raise BaselineError(f"{file} is a baseline of version {shown(value['version'])}; this tool reads {VERSION}")
+            raise BaselineError(
+                f"{file} is a baseline of version {shown(value['version'])}; this tool reads {VERSION}"
+            )
         return {(e["rule"], e["type"], e["key"]): [str(m) for m in e["messages"]] for e in value["findings"]}
     except FileNotFoundError:
         raise BaselineError(f"there is no baseline {file}: make it with --write-baseline {file}") from None

@@ -26,8 +26,8 @@ def _coverage(corpus: Corpus, rule: Rule) -> Coverage:
         if name == rule.name and count
     ]
     unread = len(corpus.unread)
-    if rule.name in corpus.checked:
-        return Coverage(rule.name, corpus.checked[rule.name], tuple(skipped))
+    if rule.group == "integrity":
+        return Coverage(rule.name, corpus.checked.get(rule.name, 0), tuple(skipped))
     if rule.name in ("unreadable-file", "unclaimed-file", "empty-corpus"):
         strays = len(corpus.strays) if rule.name == "unclaimed-file" else 0
         return Coverage(rule.name, len(corpus.files) + strays)

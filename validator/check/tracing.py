@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from validator.model.corpus import Corpus
 from validator.model.document import Spot, SpotKind
 from validator.model.errors import UnableError
 from validator.model.facts import Facts, Trace
-from validator.model.source import FILE_START, Span
+from validator.model.source import Span
 from validator.model.suppression import Suppression
 from validator.read.content import read_content
 from validator.read.engine import Engine, UnreadableError
 from validator.read.suppressions import find_suppressions
 
 _KEPT = 32
+_NEED_NO_FILE = (SpotKind.FILE, SpotKind.SPAN)
 NO_TRACE = Trace(Facts(), (), (), (), (), (), (), (), (), ())
 
 
@@ -56,11 +57,10 @@ class Tracer:
 
     def locate(self, number: int, spots: Sequence[Spot]) -> list[Span]:
         """Return where spots of a file stand; raises ChangedError."""
-        plain = {SpotKind.FILE: lambda spot: FILE_START, SpotKind.SPAN: lambda spot: spot.span}
-        asked = [spot for spot in spots if spot.kind not in plain]
+        asked = [spot for spot in spots if spot.kind not in _NEED_NO_FILE]
         found = iter(self._engine.locate(self._bytes(number), asked) if asked else ())
-        places: dict[SpotKind, Callable[[Spot], Span]] = plain
-        return [places[spot.kind](spot) if spot.kind in places else next(found) for spot in spots]
+        # A spot at a file's start has that as its span already.
+        return [spot.span if spot.kind in _NEED_NO_FILE else next(found) for spot in spots]
 
     def suppressions(self, number: int) -> tuple[Suppression, ...]:
         """Return the comments of a file that suppress findings; raises ChangedError."""

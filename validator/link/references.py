@@ -76,6 +76,9 @@ class _File:
 
     def _decide(self, place: int, fact: ReferenceFact) -> RecordId | None:
         reference = self.plan.references[fact.plan]
+        if not reference.targets:
+            self.state.silent["no schema declares their type"] += 1
+            return None
         self.state.checked += 1
         pairs = [
             (target, spelling)

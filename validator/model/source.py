@@ -27,9 +27,9 @@ FILE_START = Span(1, 1, 1, 1)
 
 @dataclass(frozen=True)
 class Source:
-    """The decoded text of one file, without its byte order mark, and where its lines begin.
+    r"""The decoded text of one file, without its byte order mark, and where its lines begin.
 
-    Lines end at ``\\n``, ``\\r\\n`` and ``\\r`` only, whatever a YAML library takes for a break.
+    Lines end at ``\n``, ``\r\n`` and ``\r`` only, whatever a YAML library takes for a break.
     """
 
     text: str

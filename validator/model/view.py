@@ -9,7 +9,7 @@ from validator.model.corpus import Corpus, RecordId
 from validator.model.diagnostic import RecordName
 from validator.model.document import Pointer, Spot, SpotKind
 from validator.model.facts import NO_RECORD, FileFacts, Key, RecordFact, Trace
-from validator.model.finding import Elsewhere, Part
+from validator.model.finding import FILE, Elsewhere, Part
 from validator.model.keys import as_text, plain
 from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, TypePlan
 from validator.model.wording import listed, nearest, plural, shown
@@ -90,11 +90,11 @@ class View:
 
     def value_spot(self, document: int, pointer: Pointer) -> Spot:
         """Return where a value of this file stands; a path variable stands at the file's start."""
-        return Spot(SpotKind.FILE if document < 0 else SpotKind.VALUE, document, pointer)
+        return FILE if document < 0 else Spot(SpotKind.VALUE, document, pointer)
 
     def key_spot(self, document: int, pointer: Pointer) -> Spot:
         """Return where the key that ends a pointer stands."""
-        return Spot(SpotKind.FILE if document < 0 else SpotKind.KEY, document, pointer)
+        return FILE if document < 0 else Spot(SpotKind.KEY, document, pointer)
 
     def reference_spot(self, number: int) -> Spot:
         """Return where a reference of this file stands."""
@@ -155,7 +155,7 @@ class View:
         return type_name
 
     def key_words(self, type_name: str, by: str, key: Key) -> str:
-        """Return a key in words: ``footnote 13``, ``actor `x` ``; of a long key what the path does not say."""
+        """Return a key in words: ``footnote 13``, ``actor `x` ``; of a long key what the path leaves out."""
         kind = self.corpus.plan.types[type_name]
         parts = [
             shown(plain(part))

@@ -125,7 +125,7 @@ class _Reader:
     def _ignores(self, value: Any) -> tuple[tuple[Template, tuple[str, ...]], ...]:
         setting = "per-path-ignores"
         if not isinstance(value, dict) or not all(isinstance(rules, list) for rules in value.values()):
-            raise self._error(setting, 'is a table of path templates and lists of rules')
+            raise self._error(setting, "is a table of path templates and lists of rules")
         return tuple(
             (template, tuple(self._rule(setting, rule) for rule in rules))
             for text, rules in value.items()
@@ -134,5 +134,7 @@ class _Reader:
 
     def _rule(self, setting: str, rule: Any) -> str:
         if rule not in self.rules:
-            raise self._error(setting, f"names a rule that there is not: {shown(rule)}{did_you_mean(str(rule), self.rules)}")
+            raise self._error(
+                setting, f"names a rule that there is not: {shown(rule)}{did_you_mean(str(rule), self.rules)}"
+            )
         return str(rule)

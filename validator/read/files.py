@@ -146,9 +146,9 @@ def _strays(plan: Plan, paths: Sequence[str], claimed: set[str], ignored: _Ignor
     for path in paths:
         is_record = path.endswith(RECORD_SUFFIXES) and path.startswith(prefixes) and path not in claimed
         hidden = any(part.startswith(".") for part in path.split("/"))
-        if is_record and not hidden and not any(t.pattern.match(path) for t in excluded):
-            if not ignored.has(path):
-                yield path
+        is_stray = is_record and not hidden and not any(t.pattern.match(path) for t in excluded)
+        if is_stray and not ignored.has(path):
+            yield path
 
 
 def _folder_claims(plan: Plan, folders: Sequence[str], claims: Sequence[Claim]) -> Iterator[Claim]:

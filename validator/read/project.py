@@ -34,7 +34,10 @@ class Project:
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest ancestor with ``footnoted.toml``, ``[tool.footnoted]`` or ``schema/``, else start."""
+    """Return the nearest folder, from a start upward, that is a project's root; else the start.
+
+    A root has ``footnoted.toml``, ``[tool.footnoted]`` in ``pyproject.toml``, or ``schema/``.
+    """
     for folder in (start, *start.parents):
         if (folder / SCHEMA_FOLDER).is_dir() or is_configured(folder):
             return folder

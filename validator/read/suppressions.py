@@ -14,7 +14,7 @@ MARK = b"footnoted:"
 
 _COMMENT = re.compile(r"#\s*footnoted:\s*ignore\[(?P<rules>[^\]\r\n]*)\](?P<reason>[^\r\n]*)")
 _NAME = re.compile(r"[^,\s]+")
-_BECAUSE = re.compile(r"^[\s:,–—-]*(?:because\b)?\s*", re.IGNORECASE)
+_BECAUSE = re.compile(r"^[\s:,\u2013\u2014-]*(?:because\b)?\s*", re.IGNORECASE)
 
 
 def find_suppressions(number: int, data: bytes) -> tuple[Suppression, ...]:

@@ -345,7 +345,9 @@ class Walk:
             self._aliases(record, number, key, value, context)
 
     def _aliases(self, record: RecordPlan, number: int, key: Key, value: Json, context: _Context) -> None:
-        places = [i for i, part in enumerate(record.key) if part.kind is not ComponentKind.PATH]
+        # Of a key that is nothing but the name of a file or a folder, it is that one.
+        open_ = [i for i, part in enumerate(record.key) if part.kind is not ComponentKind.PATH]
+        places = [0] if len(record.key) == 1 else open_
         if len(places) != 1:
             return
         textual = self.plan.types[record.type].text[""][places[0]]

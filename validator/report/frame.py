@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from validator.model.source import Source, Span
+from validator.model.wording import counted
 from validator.report.excerpt import Columns, excerpt
 from validator.report.places import last_line
-from validator.model.wording import counted
 from validator.report.style import Role, Style
 from validator.report.visible import visible
 

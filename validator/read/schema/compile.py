@@ -291,7 +291,7 @@ class _Compiler:
             orders[number] = tuple(self._orders(self.graph.nodes[number], exports))
         for number, reference in self.references.items():
             if reference.inverse is not None:
-                self._check_simple(self.graph.nodes[number], reference)
+                self._check_enclosed(self.graph.nodes[number])
                 for target in reference.targets:
                     exports.setdefault(target.type, set()).add(reference.inverse)
         for number, record in self.records.items():
@@ -300,7 +300,7 @@ class _Compiler:
                 record, orders=orders[number], exports=wanted, refers_to=self._refers_to(number)
             )
 
-    def _check_simple(self, raw: Raw, reference: ReferencePlan) -> None:
+    def _check_enclosed(self, raw: Raw) -> None:
         if not any(raw.number in {n.number for n in self.graph.reach(record)} for record in self.records):
             raise self.graph.error(raw, "`inverse` needs an enclosing `x-record` to refer back to", "x-ref")
 
@@ -376,8 +376,8 @@ class _Compiler:
                 for template in templates:
                     if name not in template.variables and not template.excludes:
                         hint = did_you_mean(name, template.variables)
-                        message = f"`{template.text}` does not bind `{{{name}}}`, which its keys or references need{hint}"
-                        raise self._at_root(path, "x-files", message)
+                        message = f"`{template.text}` does not bind `{{{name}}}`, which its keys or references need"
+                        raise self._at_root(path, "x-files", message + hint)
 
     def _needs(self, number: int) -> set[str]:
         needed: set[str] = set()

@@ -101,10 +101,16 @@ class FaultReader:
         """
         pointer = tuple(error.absolute_path)
         nodes = self.graph.at(self.root, pointer)
-        names = [n for n in error.instance if not any(_names(node, n) for node in nodes)]
-        return names
+        return [n for n in error.instance if not any(_names(node, n) for node in nodes)]
 
     # Alternatives
+
+    def _unknown_kind(self, denials: Sequence[ValidationError]) -> SchemaFault:
+        values: list[Json] = []
+        for error in denials:
+            values += error.validator_value if error.validator == "enum" else [error.validator_value]
+        texts = tuple(value for value in values if isinstance(value, str))
+        return self._fault(denials[0], "enum", choices=texts)._replace(expected=values)
 
     def _alternatives(self, error: ValidationError) -> Iterator[SchemaFault]:
         keyword = str(error.validator)
@@ -121,11 +127,24 @@ class FaultReader:
         for inner in context:
             branches.setdefault(int(inner.relative_schema_path[0]), []).append(inner)
         meant = _meant(branches)
+        kinds = _kinds(branches) if meant is None else []
+        if kinds:
+            yield self._unknown_kind(kinds)
+            return
         if meant is None:
             yield self._fault(error, keyword, choices=tuple(_types(error.validator_value)))
             return
         for inner in branches[meant]:
             yield from self._error(inner)
+
+
+def _kinds(branches: Mapping[int, list[ValidationError]]) -> list[ValidationError]:
+    """Return the errors of the field that tells the alternatives apart, where its value is none of theirs."""
+    typed = [errors for errors in branches.values() if not any(_denies(e, depth=0) for e in errors)]
+    denials = [next((e for e in errors if _denies(e, depth=1) and e.relative_path), None) for errors in typed]
+    found = [error for error in denials if error is not None]
+    told_apart = len(found) == len(typed) and len({tuple(error.relative_path) for error in found}) == 1
+    return found if told_apart else []
 
 
 def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:

@@ -8,7 +8,7 @@ from validator.model.document import Parsed, Spot
 from validator.model.source import Span
 from validator.read.yaml.faults import UnreadableError
 
-__all__ = ["UnreadableError", "locate", "parse"]
+__all__ = ["UnreadableError", "comments", "locate", "parse"]
 
 
 def parse(data: bytes) -> Parsed:
@@ -30,3 +30,13 @@ def locate(data: bytes, spots: Sequence[Spot]) -> list[Span]:
     from validator.read.yaml.text import decode
 
     return find(decode(data), spots)
+
+
+def comments(data: bytes) -> list[tuple[int, int]]:
+    """Return where each comment of a YAML file that parses begins and ends, as offsets in its text."""
+    from validator.read.yaml.events import with_stand_ins
+    from validator.read.yaml.remarks import find_comments
+    from validator.read.yaml.text import decode
+
+    source = decode(data)
+    return find_comments(source, with_stand_ins(source.text))

@@ -98,7 +98,7 @@ def _events(source: Source, dashes: deque[int] | None) -> Iterator[Event]:
     from validator.read.yaml.scanner import Strict
     from validator.read.yaml.syntax import explain
 
-    text = _with_stand_ins(source.text)
+    text = with_stand_ins(source.text)
     scanner = Strict(Cursor(text), dashes)
     translate = _Translator(source.text, text is not source.text)
     parser = Events(scanner)
@@ -110,7 +110,8 @@ def _events(source: Source, dashes: deque[int] | None) -> Iterator[Event]:
     translate.refuse_unprintable()
 
 
-def _with_stand_ins(text: str) -> str:
+def with_stand_ins(text: str) -> str:
+    """Return a text of the same length without what ruamel.yaml wrongly takes for line ends."""
     for char, stand_in in _UNICODE_BREAKS.items():
         text = text.replace(char, stand_in)
     return text

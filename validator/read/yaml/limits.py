@@ -3,6 +3,9 @@
 MAX_BYTES = 32_000_000
 """Bytes of a file: its text, lines and values must fit well below 1 GiB."""
 
+MAX_LINES = 5_000_000
+"""Lines of a file: where each begins is kept for the places of findings."""
+
 MAX_DEPTH = 100
 """Levels of nesting, aliases followed."""
 

@@ -7,7 +7,7 @@ import re
 from validator.model.document import Unreadable
 from validator.model.source import BOM, FILE_START, Source
 from validator.read.yaml.faults import SyntaxFaultError, UnreadableError
-from validator.read.yaml.limits import MAX_BYTES
+from validator.read.yaml.limits import MAX_BYTES, MAX_LINES
 
 _SAVE = "save the file as UTF-8"
 _BOMS = (
@@ -31,6 +31,7 @@ def decode(data: bytes) -> Source:
         source = Source.decode(data)
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error) from None
+    _refuse_too_many_lines(source)
     _refuse_controls(source)
     _refuse_conflicts(source)
     return source
@@ -68,6 +69,12 @@ def _byte_reason(data: bytes, error: UnicodeDecodeError) -> str:
         return f"the file ends in the middle of a character, at byte 0x{byte:02X}"
     likely = "Windows-1252" if 0x80 <= byte <= 0x9F else "Latin-1 or Windows-1252"
     return f"the byte 0x{byte:02X} is not UTF-8; the file is probably saved as {likely}"
+
+
+def _refuse_too_many_lines(source: Source) -> None:
+    # A line end of two characters counts twice: nothing hangs on a few lines more or less.
+    if source.text.count("\n") + source.text.count("\r") > MAX_LINES:
+        raise _about_file(f"the file has more than {MAX_LINES:,} lines", "split it into several files")
 
 
 def _refuse_controls(source: Source) -> None:

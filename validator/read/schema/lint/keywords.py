@@ -87,12 +87,13 @@ def _meant(name: str, beside: Mapping[str, Json]) -> str:
     """Return the keyword that a name is or was meant for; the name itself where that is unclear."""
     if name in STANDARD or name in OURS or name in RETIRED:
         return name
+    if _without_sign(name):
+        return name
     found = nearest(name, _candidates(name))
     return found if found is not None and found not in beside else name
 
 
 def _candidates(name: str) -> tuple[str, ...]:
-    """Return what a name may be meant for: with `x-` ours; without it any, ours also without their `x-`."""
     return tuple(OURS) if name.startswith("x-") else KEYWORDS
 
 
@@ -111,11 +112,12 @@ def _faults(
 
 def _unknown(name: str, meant: str, place: Place) -> Fault:
     mine = name.startswith("x-")
-    hint = meant if meant != name else _ours_without_x(name)
-    suggestion = f"; did you mean `{hint}`?" if hint else ""
+    hints = [meant] if meant != name else _without_sign(name)
+    words = listed((f"`{hint}`" for hint in hints), "or")
+    suggestion = f"; did you mean {words}?" if hints else ""
     whose = "there is no keyword" if mine else "JSON Schema has no keyword"
-    if hint:
-        help_ = f"write `{hint}`; as it stands, it means nothing and checks nothing"
+    if hints:
+        help_ = f"write {words}; as it stands, it means nothing and checks nothing"
     elif mine:
         help_ = f"the keywords of footnoted are {listed(f'`{each}`' for each in OURS)}"
     else:
@@ -123,8 +125,11 @@ def _unknown(name: str, meant: str, place: Place) -> Fault:
     return Fault("unknown-keyword", place, f"{whose} `{name}`{suggestion}", help_)
 
 
-def _ours_without_x(name: str) -> str | None:
-    return f"x-{name}" if f"x-{name}" in OURS else None
+def _without_sign(name: str) -> list[str]:
+    """Return the keywords of ours, and of JSON Schema's own, that a name is without its `x-` or `$`."""
+    if f"x-{name}" not in OURS:
+        return []
+    return [each for each in (f"x-{name}", f"${name}") if each in KEYWORDS]
 
 
 def _options(path: str, value: Mapping[str, Json], written: Pointer) -> Iterator[Fault]:

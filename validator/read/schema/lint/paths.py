@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from validator.model.document import Json, Pointer
 from validator.model.plan import NOTHING, Component, ComponentKind, Template
 from validator.model.pointer import PointerError
-from validator.model.wording import did_you_mean, listed
+from validator.model.wording import listed, nearest
 from validator.read.schema.graph import Raw
 from validator.read.schema.keys import ComponentError, variables
 from validator.read.schema.lint.fault import Fault, Place
@@ -65,7 +65,7 @@ def _unbound(names: Names, path: str, templates: Written, roots: Sequence[int]) 
                 yield Fault(
                     "unbound-variable",
                     Place(path, pointer),
-                    f"`{template.text}` binds no `{{{name}}}`{did_you_mean(name, template.variables)}",
+                    f"`{template.text}` binds no `{{{name}}}`{_meant(name, template.variables)}",
                     f"a key, a reference or `x-equals` needs it: name a part of the path `{{{name}}}`",
                     ((place, "needed here"),),
                 )
@@ -110,9 +110,14 @@ def _unbound_paths(path: str, schema: Json, templates: Written) -> Iterator[Faul
             yield Fault(
                 "unbound-variable",
                 Place(path, ("x-path", name), is_key=True),
-                f"no template of `x-files` binds `{{{name}}}`{did_you_mean(name, bound)}",
+                f"no template of `x-files` binds `{{{name}}}`{_meant(name, bound)}",
                 f"the templates bind {listed(f'`{{{each}}}`' for each in sorted(bound)) or 'no variable'}",
             )
+
+
+def _meant(name: str, bound: Iterable[str]) -> str:
+    found = nearest(name, bound)
+    return f"; did you mean `{{{found}}}`?" if found else ""
 
 
 # What encloses a record

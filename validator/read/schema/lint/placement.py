@@ -87,7 +87,7 @@ def _format(sub: Subschema) -> Iterator[Fault]:
     if name is not None and name not in FORMATS:
         message = f"nobody asserts the format `{name}`{did_you_mean(name, FORMATS)}"
         known = listed(f"`{each}`" for each in sorted(FORMATS))
-        yield Fault("unasserted-format", sub.at("format"), message, f"the formats are {known}")
+        yield Fault("unasserted-format", sub.at("format"), message, f"the formats: {known}")
 
 
 # What the schemas say together
@@ -115,7 +115,7 @@ def _sequence(names: Names, declared: Declared) -> Iterator[Fault]:
     texts = declared.raw.schema["x-key"]
     if component not in components:
         message = f"`x-sequence` names `{declared.raw.schema['x-sequence']}`, which is no component of `x-key`"
-        help_ = f"the components are {listed(f'`{text}`' for text in texts)}"
+        help_ = f"the components of the key: {listed(f'`{text}`' for text in texts)}"
         yield Fault("misplaced-keyword", place, message, help_, ((names.key(declared.raw, "x-key"), "the key"),))
     elif component.is_text:
         message = "`x-sequence` needs a whole number, and this component is text"

@@ -143,7 +143,9 @@ def _no_field(names: Names, ask: _Ask, start: int, count: int) -> Fault:
     holder = f"`{format_pointer(ask.tokens[:count])}` of {ask.subject}" if count else ask.subject
     lacks = "is no list and no mapping" if ask.tokens[count] == WILDCARD else f"has no `{ask.tokens[count]}`"
     message = f"`{ask.keyword}` points to `{format_pointer(ask.tokens)}`, and {holder} {lacks}"
-    return Fault("dead-pointer", ask.place, message + hint, _there_are(choices))
+    is_wild = ask.tokens[count] == WILDCARD
+    help_ = "`*` stands for every item of a list" if is_wild else _there_are(choices)
+    return Fault("dead-pointer", ask.place, message + hint, help_)
 
 
 def _doubtful(names: Names, ask: _Ask, alive: Sequence[int], count: int) -> Iterator[Fault]:
@@ -214,6 +216,10 @@ def _inverse(names: Names, referring: Referring) -> Iterator[Fault]:
     if referring.inverse is None or not types or not readable(referring.inverse):
         return
     place = names.at(referring.raw, "x-ref", "inverse")
+    if not any(_holds(names, declared, referring) for declared in names.records()):
+        message = "`inverse` means nothing here: no record encloses this reference, so none can be referred to"
+        yield Fault("misplaced-keyword", place, message, "name the type of the record around it with `x-record`")
+        return
     tokens = parse_pointer(referring.inverse)
     start = tuple(d.raw.number for name in types for d in names.types[name])
     ask = _Ask(start, tokens, place, "inverse", listed(types, "or"), wildcards=True, scalar=False)
@@ -223,6 +229,11 @@ def _inverse(names: Names, referring: Referring) -> Iterator[Fault]:
     if not found and not any(r.raw.number in here for r in names.references):
         message = f"`inverse` points to `{referring.inverse}`, which is no reference in {listed(types, 'or')}"
         yield Fault("dead-pointer", place, message, "nothing there could refer back: it has no `x-ref`")
+
+
+def _holds(names: Names, declared: Declared, referring: Referring) -> bool:
+    """Whether a reference may stand in a record."""
+    return any(node is referring.raw for node in names.graph.reach(declared.raw.number))
 
 
 def sequence_component(names: Names, declared: Declared) -> tuple[Components, Component] | None:

@@ -63,7 +63,14 @@ def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 
 
 def _is_other_kind(error: ValidationError) -> bool:
-    return error.validator in ("type", "enum") and not error.relative_path
+    """Whether an error says that the value is of another kind altogether than its schema speaks of."""
+    if error.relative_path:
+        return False
+    branches: dict[object, bool] = {}
+    for inner in error.context or ():
+        index = inner.relative_schema_path[0]
+        branches[index] = branches.get(index, False) or _is_other_kind(inner)
+    return error.validator in ("type", "enum") or (bool(branches) and all(branches.values()))
 
 
 def keyword_of(value: Json, pointer: Pointer) -> Pointer | None:

@@ -95,7 +95,7 @@ def _no_such_key(names: Names, referring: Referring, goal: Goal) -> Fault:
             ((names.key(declared.raw, "x-record"), "the records are declared here"),),
         )
     keys = sorted({by for d in names.types[goal.type] for by in d.keys if by})
-    help_ = f"its candidate keys are {listed(f'`{by}`' for by in keys)}" if keys else "it has no `x-unique` at all"
+    help_ = f"its candidate keys: {listed(f'`{by}`' for by in keys)}" if keys else "it has no `x-unique` at all"
     return Fault(
         "undeclared-key",
         names.at(referring.raw, "x-ref", "by"),
