@@ -47,7 +47,7 @@ def test_required_coverage_fails_where_anything_is_skipped(tmp_path: Path) -> No
     run = run_in(tmp_path, "check", "--require-coverage")
     assert run.status == 1
     assert run.lines == [
-        "checked 1 file: 3 talks; 0 references; no findings",
+        "checked 1 file: 3 talks; no references; no findings",
         "note: not checked by undefined-reference: 2 places, because no schema declares their type",
         "note: coverage is required, and 2 places were not checked",
     ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from validator.model.document import Json, Parsed, Pointer
 from validator.model.source import Source
-from validator.read.yaml import core_schema, wording
+from validator.read.yaml import core_schema, refusals, wording
 from validator.read.yaml.ambiguous import ambiguity, key_ambiguity
 from validator.read.yaml.events import Alias, Document, End, Event, Scalar, Start, Tag
 from validator.read.yaml.faults import SyntaxFaultError
@@ -232,7 +232,7 @@ class _Builder:
         if self.expanded > MAX_EXPANSION:
             raise wording.too_much_expanded(event)
         if len(self.stack) + anchor.height > MAX_DEPTH:
-            raise wording.too_deep(event.start, event.end)
+            raise refusals.too_deep(event.start, event.end)
 
     def _start(self, event: Start) -> None:
         if event.flow or not event.is_mapping:
@@ -240,7 +240,7 @@ class _Builder:
         if self._awaiting_key():
             raise wording.collection_key(event.start, event.start + 1)
         if len(self.stack) >= MAX_DEPTH:
-            raise wording.too_deep(event.start, event.start + 1)
+            raise refusals.too_deep(event.start, event.start + 1)
         anchor = self._properties(event.anchor, event.tag)
         if event.tag and (wanted := core_schema.allowed_on(event.tag.name, event.is_mapping)):
             raise wording.wrong_content(event.tag, wanted)

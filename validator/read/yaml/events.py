@@ -103,8 +103,8 @@ def _events(source: Source, dashes: deque[int] | None) -> Iterator[Event]:
     translate = _Translator(source.text, text is not source.text)
     parser = Events(scanner)
     try:
-        while (event := parser.get_event()) is not None:
-            yield from translate(event)
+        while parser.check_event():
+            yield from translate(parser.get_event())
     except MarkedYAMLError as error:
         raise explain(error, scanner) from None
     translate.refuse_unprintable()

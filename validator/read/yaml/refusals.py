@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from validator.read.yaml.faults import SyntaxFaultError
+from validator.read.yaml.limits import MAX_DEPTH
 
 _GLUED_COLON = re.compile(r":(?=[^ \t])")
 _ALIAS_AND_COLON = re.compile(r"\*([^ \t,\[\]{}]+):(?=[ \t]|$)")
@@ -199,4 +200,14 @@ def bad_directive(text: str, start: int) -> SyntaxFaultError:
         end,
         "a line that begins with % is no directive that YAML knows",
         "write %YAML 1.2 or %TAG ! prefix, or delete the line",
+    )
+
+
+def too_deep(start: int, end: int) -> SyntaxFaultError:
+    """Lists and mappings are nested too deeply."""
+    return SyntaxFaultError(
+        start,
+        end,
+        f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
+        "make records of their own of the inner ones, and refer to them",
     )

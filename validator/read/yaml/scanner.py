@@ -15,6 +15,7 @@ from ruamel.yaml.scanner import Scanner, SimpleKey
 from validator.read.yaml import refusals, scalars
 from validator.read.yaml.cursor import Cursor
 from validator.read.yaml.faults import SyntaxFaultError
+from validator.read.yaml.limits import MAX_DEPTH
 from validator.read.yaml.placed import Placed
 from validator.read.yaml.scalars import Around
 
@@ -275,6 +276,9 @@ class Strict(Scanner):
 
     def fetch_flow_collection_start(self, token_class: Any, to_push: str) -> None:
         """Open a bracket, and remember where."""
+        if len(self.opened) >= MAX_DEPTH:
+            # Each open bracket may begin a key, and all of them are looked through for each token.
+            raise refusals.too_deep(self.cursor.index, self.cursor.index + 1)
         self.opened.append(self.cursor.index)
         super().fetch_flow_collection_start(token_class, to_push)
 

@@ -18,6 +18,7 @@ _BOMS = (
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _CONFLICT = re.compile(r"(?:(?<=[\r\n])|\A)(?:<{7}(?= )|={7}(?=[\r\n]|\Z)|>{7}(?= ))")
+_CONFLICT_MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
 
 
 def decode(data: bytes) -> Source:
@@ -46,7 +47,7 @@ def _refuse_wide_encodings(data: bytes) -> None:
         if data.startswith(mark):
             raise _about_file(f"the file is saved as {name}, not as UTF-8", _SAVE)
     head = data[:64]
-    if len(head) > 1 and (_every_other_is_nul(head[::2], head[1::2])):
+    if len(head) >= 4 and _every_other_is_nul(head[::2], head[1::2]):
         raise _about_file("the file looks like UTF-16, not UTF-8", _SAVE)
 
 
@@ -93,8 +94,9 @@ def _refuse_controls(source: Source) -> None:
 
 def _refuse_conflicts(source: Source) -> None:
     # A conflict can be valid YAML: its markers and a list read as one long plain text.
-    found = _CONFLICT.search(source.text)
-    if found:
+    if not any(marker in source.text for marker in _CONFLICT_MARKERS):
+        return
+    if found := _CONFLICT.search(source.text):
         raise SyntaxFaultError(
             found.start(),
             found.end(),

@@ -7,7 +7,7 @@ from collections.abc import Container
 from validator.read.yaml import refusals
 from validator.read.yaml.events import Alias, Scalar, Tag
 from validator.read.yaml.faults import SyntaxFaultError
-from validator.read.yaml.limits import MAX_DEPTH, MAX_DIGITS, MAX_EXPANSION, MAX_VALUES
+from validator.read.yaml.limits import MAX_DIGITS, MAX_EXPANSION, MAX_VALUES
 from validator.read.yaml.notes import Anchor
 
 
@@ -18,16 +18,6 @@ def collection_key(start: int, end: int) -> SyntaxFaultError:
         end,
         "a mapping key must be a single value",
         "write the key as text; quote it, where a bracket belongs to it",
-    )
-
-
-def too_deep(start: int, end: int) -> SyntaxFaultError:
-    """Lists and mappings are nested too deeply."""
-    return SyntaxFaultError(
-        start,
-        end,
-        f"lists and mappings are nested more than {MAX_DEPTH} levels deep",
-        "make records of their own of the inner ones, and refer to them",
     )
 
 
