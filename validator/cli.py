@@ -233,7 +233,7 @@ def _add_schema(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     lint = commands.add_parser("lint", help="check the schemas themselves", description=_LINT)
     lint.add_argument("--root", metavar="DIR", help=_ROOT)
-    lint.add_argument("--output-format", choices=FORMATS, default="full", help="how to report (default: full)")
+    lint.add_argument("--output-format", choices=FORMATS, default="full", help="how to report")
     lint.add_argument("--strict", action="store_true", help="let warnings fail the run, too")
     lint.set_defaults(run=_schema_lint)
     docs = commands.add_parser("docs", help="write the reference page of the schemas", description=_DOCS)

@@ -63,11 +63,8 @@ def _rewrite(file: Path, expectations: list[tuple[int, Expectation]], messages: 
 def _list(name: str, found: list[Expectation]) -> None:
     wanted = expected(name)
     for title, these, those in (("missing", wanted, found), ("extra", found, wanted)):
-        for each in these:
-            if each not in those:
-                print(
-                    f"{title}: {name}/broken/{each.path}:{each.line}:{each.column}: {each.rule}: {each.message}"
-                )
+        for path, line, column, rule, message in (each for each in these if each not in those):
+            print(f"{title}: {name}/broken/{path}:{line}:{column}: {rule}: {message}")
 
 
 if __name__ == "__main__":

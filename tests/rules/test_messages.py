@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules import integrity_cases, reading_cases, schema_cases
+from tests.rules import integrity_cases, reading_cases, schema_cases, upkeep_cases
 from tests.rules.projects import Case, build
 from tests.running import concise
 from validator.check.registry import rule_names
 
-CASES = (*reading_cases.CASES, *schema_cases.CASES, *integrity_cases.CASES)
+CASES = (*reading_cases.CASES, *schema_cases.CASES, *integrity_cases.CASES, *upkeep_cases.CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.what}")

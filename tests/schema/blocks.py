@@ -72,7 +72,12 @@ def _steps(page: str, start: int, end: int) -> Iterator[Step]:
         if match["path"] is not None:
             yield Step(path=match["path"], text=match["text"])
         else:
-            yield Step(text=match["output"], command=match["command"], start=match.start("output"), end=match.end("output"))
+            yield Step(
+                text=match["output"],
+                command=match["command"],
+                start=match.start("output"),
+                end=match.end("output"),
+            )
 
 
 def play(section: Section, folder: Path) -> Iterator[tuple[Step, Run]]:

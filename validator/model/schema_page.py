@@ -11,7 +11,8 @@ class Field:
     """One field of a record: ``path`` leads to it from the record, ``[]`` stands for each item.
 
     ``need`` is empty, ``yes``, or the fields that may stand instead; ``record`` is the record type of
-    what stands there; ``demands`` are sentences about its value.
+    what stands there; ``demands`` are sentences about its value. ``key_references``
+    are the types that a mapping's keys refer to.
     """
 
     path: str
@@ -20,6 +21,7 @@ class Field:
     description: str
     demands: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    key_references: tuple[str, ...] = ()
     record: str | None = None
     example: str | None = None
 

@@ -30,7 +30,10 @@ def _opening(page: SchemaPage) -> str:
 
 
 def _overview(records: Sequence[RecordPage]) -> str:
-    rows = [[_link(r.type), _cell(r.title), _cell(dict(r.facts).get("Key", "none")), _places(r.homes)] for r in records]
+    rows = [
+        [_link(r.type), _cell(r.title), _cell(dict(r.facts).get("Key", "none")), _places(r.homes)]
+        for r in records
+    ]
     return _table(["Record type", "Title", "Key", "Files"], rows)
 
 
@@ -99,6 +102,8 @@ def _meaning(field: Field) -> Iterator[str]:
         yield f"A record of its own: {_link(field.record)}."
     if field.references:
         yield f"Refers to {listed((_link(name) for name in field.references), 'or')}."
+    if field.key_references:
+        yield f"Each key refers to {listed((_link(name) for name in field.key_references), 'or')}."
     yield from field.demands
     if field.example is not None:
         yield f"Example: {_code(field.example)}"

@@ -29,7 +29,7 @@ items:
 
 ```console
 $ footnoted check
-error[duplicate-mapping-key]: the key `height` stands twice in this mapping; only the last one counts here
+error[duplicate-mapping-key]: key `height` stands twice in this mapping; only the last one counts here
  --> stations.yaml:4:3
   |
 2 |   height: 4
@@ -71,7 +71,7 @@ def explain(fault: Lexical, view: View) -> Finding:
     related = [(Place(view.file, Spot(SpotKind.SPAN, span=span)), message) for span, message in fault.related]
     key = quoted(fault.details[0])
     return Finding(
-        message=f"the key {key} stands twice in this mapping; only the last one counts here",
+        message=f"key {key} stands twice in this mapping; only the last one counts here",
         spot=Spot(SpotKind.SPAN, span=fault.span),
         help="keep one of the two, or rename one",
         record=view.holder(fault.document, fault.pointer),

@@ -30,7 +30,7 @@ items:
 
 ```console
 $ footnoted check
-error[yaml-indirection]: the anchor `&soup` stands for its value in 1 other place
+error[yaml-indirection]: anchor `&soup` is used in 1 place
  --> menus.yaml:2:9
   |
 2 |   soup: &soup leek and potato
@@ -85,15 +85,15 @@ def explain(fault: Lexical, view: View) -> Finding:
 
 def _words(kind: str, name: str, uses: int) -> tuple[str, str]:
     if kind == "anchor" and not uses:
-        return f"the anchor {quoted('&' + name)} is used nowhere", "remove it"
+        return f"anchor {quoted('&' + name)} is used nowhere", "remove it"
     if kind == "anchor":
         return (
-            f"the anchor {quoted('&' + name)} stands for its value in {counted(uses, 'other place')}",
+            f"anchor {quoted('&' + name)} is used in {counted(uses, 'place')}",
             "write the value out in each place, or give it a record of its own to refer to",
         )
     if kind == "tag":
         return (
-            f"the tag {quoted(name)} is not read alike everywhere",
-            "remove it; put the value in quotes if text is meant",
+            f"tag {quoted(name)} is not read alike everywhere",
+            "remove it; quote the value if text is meant",
         )
-    return "the merge key `<<` is not part of YAML 1.2", "write the merged fields out"
+    return "merge key `<<` is not part of YAML 1.2", "write the merged fields out"

@@ -127,7 +127,7 @@ class _Compiler:
 
     def _typed(self, raw: Raw, keyword: str, kind: type, default: Any) -> Any:
         value = raw.schema.get(keyword, default)
-        names = {dict: "a mapping", list: "a list", str: "a text"}
+        names: dict[type, str] = {dict: "a mapping", list: "a list", str: "a text"}
         if not isinstance(value, kind):
             raise self.graph.error(raw, f"`{keyword}` is {names[kind]}", keyword)
         return value
@@ -376,7 +376,9 @@ class _Compiler:
                 for template in templates:
                     if name not in template.variables and not template.excludes:
                         hint = did_you_mean(name, template.variables)
-                        message = f"`{template.text}` does not bind `{{{name}}}`, which its keys or references need"
+                        message = (
+                            f"`{template.text}` does not bind `{{{name}}}`, which its keys or references need"
+                        )
                         raise self._at_root(path, "x-files", message + hint)
 
     def _needs(self, number: int) -> set[str]:

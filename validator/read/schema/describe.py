@@ -153,8 +153,9 @@ class _Describer:
             need=need,
             kind=kind_of(nodes, members),
             description=_first(nodes, "description"),
-            demands=(*demands(nodes, members), *self._refers(names, "Each key refers to")),
-            references=tuple(self._targets([*nodes, *members, *names])),
+            demands=tuple(demands(nodes, members)),
+            references=tuple(self._targets([*nodes, *members])),
+            key_references=tuple(self._targets(names)),
             record=record,
             example=_example(nodes),
         )
@@ -164,11 +165,6 @@ class _Describer:
     def _targets(self, nodes: Iterable[Raw]) -> Iterator[str]:
         found = (self.plan.nodes[node.number].reference for node in nodes)
         yield from dict.fromkeys(target.type for plan in found if plan for target in plan.targets)
-
-    def _refers(self, nodes: Iterable[Raw], words: str) -> Iterator[str]:
-        types = list(self._targets(nodes))
-        if types:
-            yield f"{words} {listed((f'`{t}`' for t in types), 'or')}."
 
     def _path_edges(self) -> Iterator[Edge]:
         found: dict[tuple[str, str], dict[str, None]] = {}
@@ -185,7 +181,7 @@ def _edges(records: Sequence[RecordPage]) -> Iterator[Edge]:
     found: dict[tuple[str, str], dict[str, None]] = {}
     for record in records:
         for field in record.fields:
-            for target in field.references:
+            for target in (*field.references, *field.key_references):
                 label = field.path.replace("[]", "")
                 found.setdefault((record.type, target), {})[label] = None
     for (source, target), labels in sorted(found.items()):
@@ -233,17 +229,24 @@ def _needs(graph: Graph, number: int, nodes: Sequence[Raw]) -> dict[str, str]:
 
 
 def _components(components: Sequence[Component]) -> str:
-    return listed(f"`{_component(component)}`" for component in components)
+    return listed(_component_words(component) for component in components)
+
+
+def _component_words(component: Component) -> str:
+    text = _component(component)
+    return f"`{text}`" if text else "the record itself"
 
 
 def _component(component: Component) -> str:
     match component.kind:
         case ComponentKind.FIELD:
-            return _dotted(component.pointer) or "the record itself"
+            return _dotted(component.pointer)
         case ComponentKind.ENCLOSING:
             return f"{component.name}.{_dotted(component.pointer)}"
         case ComponentKind.FORMAT:
-            return "".join(p if isinstance(p, str) else f"{{{_component(p).strip('{}')}}}" for p in component.parts)
+            return "".join(
+                p if isinstance(p, str) else f"{{{_component(p).strip('{}')}}}" for p in component.parts
+            )
     return f"{{{component.name}}}"
 
 
@@ -269,5 +272,3 @@ def _text(value: Any, keyword: str) -> str:
 def _example(nodes: Iterable[Raw]) -> str | None:
     found = next((node.schema["examples"] for node in nodes if node.schema.get("examples")), None)
     return None if found is None else json.dumps(found[0], ensure_ascii=False)
-
-

@@ -155,7 +155,9 @@ KEYWORDS = (*STANDARD, *OURS)
 
 _ONE = frozenset(name for name, shape in STANDARD.items() if shape == _SCHEMA)
 _LIST = frozenset(name for name, shape in STANDARD.items() if shape == _SCHEMAS)
-_BY_NAME = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "x-path"})
+_BY_NAME = frozenset(
+    {"properties", "patternProperties", "dependentSchemas", "$defs", "definitions", "x-path"}
+)
 
 APPLIES_TO: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

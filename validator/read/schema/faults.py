@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from validator.model.document import Json, Pointer
 from validator.model.facts import SchemaFault
@@ -11,8 +11,8 @@ from validator.model.pointer import dig
 from validator.model.wording import nearest
 from validator.read.schema.graph import Graph, Raw
 
-if TYPE_CHECKING:
-    from jsonschema.exceptions import ValidationError
+Error = Any
+"""jsonschema's ``ValidationError``: by its own types any field may be unset; of a finished one none is."""
 
 _WEIGHT = ("type", "const", "enum", "format", "pattern", "required-one", "required-only-one")
 """Of several faults of one value the first of these is told: the others follow from it, or come after."""
@@ -28,12 +28,12 @@ class FaultReader:
         self.value = value
         self.prefix = prefix
 
-    def read(self, errors: Iterable[ValidationError]) -> list[SchemaFault]:
+    def read(self, errors: Iterable[Error]) -> list[SchemaFault]:
         """Return the faults of a document, one for each cause, in the order of their places."""
         faults = [fault for error in errors for fault in self._error(error)]
         return sorted(_one_each(_without_misspelt(faults)), key=_place)
 
-    def _error(self, error: ValidationError) -> Iterator[SchemaFault]:
+    def _error(self, error: Error) -> Iterator[SchemaFault]:
         match error.validator:
             case "required":
                 yield from self._required(error)
@@ -41,8 +41,10 @@ class FaultReader:
                 yield from self._dependent(error)
             case "additionalProperties":
                 yield from self._unknown(error, _extras(error.schema, error.instance))
-            case "unevaluatedProperties":
+            case "unevaluatedProperties" if error.validator_value is False:
                 yield from self._unknown(error, self._unevaluated(error))
+            case "unevaluatedProperties":
+                yield from self._under_unevaluated(error, self._unevaluated(error))
             case "anyOf" | "oneOf":
                 yield from self._alternatives(error)
             case None:
@@ -51,7 +53,7 @@ class FaultReader:
                 yield self._fault(error, str(keyword), choices=_choices(error))
 
     def _fault(
-        self, error: ValidationError, keyword: str, name: str = "", choices: tuple[str, ...] = ()
+        self, error: Error, keyword: str, name: str = "", choices: tuple[str, ...] = ()
     ) -> SchemaFault:
         pointer = tuple(error.absolute_path)
         is_key = isinstance(error.instance, str) and isinstance(dig(self.value, pointer), dict)
@@ -71,20 +73,20 @@ class FaultReader:
             is_key=is_key,
         )
 
-    def _required(self, error: ValidationError) -> Iterator[SchemaFault]:
+    def _required(self, error: Error) -> Iterator[SchemaFault]:
         # jsonschema has an error for each missing field; of one mapping they are one fault.
         missing = tuple(name for name in error.validator_value if name not in error.instance)
         helps = [fault.help for name in missing if (fault := self._fault(error, "required", name)).help]
         first = self._fault(error, "required", missing[0] if len(missing) == 1 else "", missing)
         yield first._replace(name=missing[0], help="\n".join(dict.fromkeys(helps)) or None)
 
-    def _dependent(self, error: ValidationError) -> Iterator[SchemaFault]:
+    def _dependent(self, error: Error) -> Iterator[SchemaFault]:
         for present, names in error.validator_value.items():
             for name in names:
                 if present in error.instance and name not in error.instance:
                     yield self._fault(error, "dependentRequired", name, choices=(present,))
 
-    def _unknown(self, error: ValidationError, names: Iterable[str]) -> Iterator[SchemaFault]:
+    def _unknown(self, error: Error, names: Iterable[str]) -> Iterator[SchemaFault]:
         known = tuple(sorted(self._known(tuple(error.absolute_path)) - set(error.instance)))
         for name in names:
             yield self._fault(error, "additionalProperties", name, choices=known)
@@ -93,7 +95,7 @@ class FaultReader:
         nodes = self.graph.at(self.root, pointer)
         return {name for node in nodes for name in node.schema.get("properties", ())}
 
-    def _unevaluated(self, error: ValidationError) -> list[str]:
+    def _unevaluated(self, error: Error) -> list[str]:
         """Return the properties that no subschema beside names, whether or not it is satisfied.
 
         JSON Schema calls every property unevaluated whose subschema failed elsewhere; that is the
@@ -103,18 +105,31 @@ class FaultReader:
         nodes = self.graph.at(self.root, pointer)
         return [n for n in error.instance if not any(_names(node, n) for node in nodes)]
 
+    def _under_unevaluated(self, error: Error, names: Iterable[str]) -> Iterator[SchemaFault]:
+        """Yield what is wrong with properties under a schema of their own: jsonschema does not say it."""
+        pointer = tuple(error.absolute_path)
+        node = next(n for n in self.graph.at(self.root, pointer) if n.schema is error.schema)
+        inner = node.get("unevaluatedProperties")
+        for name in names:
+            place = (*pointer, name)
+            errors = _errors(self.graph, self.graph.nodes[inner].uri, error.instance[name])
+            reader = FaultReader(
+                self.graph, inner, self.document, error.instance[name], (*self.prefix, *place)
+            )
+            yield from reader.read(errors)
+
     # Alternatives
 
-    def _unknown_kind(self, denials: Sequence[ValidationError]) -> SchemaFault:
+    def _unknown_kind(self, denials: Sequence[Error]) -> SchemaFault:
         values: list[Json] = []
         for error in denials:
             values += error.validator_value if error.validator == "enum" else [error.validator_value]
         texts = tuple(value for value in values if isinstance(value, str))
         return self._fault(denials[0], "enum", choices=texts)._replace(expected=values)
 
-    def _alternatives(self, error: ValidationError) -> Iterator[SchemaFault]:
+    def _alternatives(self, error: Error) -> Iterator[SchemaFault]:
         keyword = str(error.validator)
-        context: Sequence[ValidationError] = error.context or ()
+        context: Sequence[Error] = error.context or ()
         wanted = _required_names(error.validator_value)
         if not context:
             present = tuple(name for name in wanted if name in error.instance) if wanted else ()
@@ -123,7 +138,7 @@ class FaultReader:
         if wanted:
             yield self._fault(error, "required-one", choices=wanted)
             return
-        branches: dict[int, list[ValidationError]] = {}
+        branches: dict[int, list[Error]] = {}
         for inner in context:
             branches.setdefault(int(inner.relative_schema_path[0]), []).append(inner)
         meant = _meant(branches)
@@ -138,13 +153,26 @@ class FaultReader:
             yield from self._error(inner)
 
 
-def _kinds(branches: Mapping[int, list[ValidationError]]) -> list[ValidationError]:
+def _kinds(branches: Mapping[int, list[Error]]) -> list[Error]:
     """Return the errors of the field that tells the alternatives apart, where its value is none of theirs."""
     typed = [errors for errors in branches.values() if not any(_denies(e, depth=0) for e in errors)]
     denials = [next((e for e in errors if _denies(e, depth=1) and e.relative_path), None) for errors in typed]
     found = [error for error in denials if error is not None]
     told_apart = len(found) == len(typed) and len({tuple(error.relative_path) for error in found}) == 1
     return found if told_apart else []
+
+
+def _errors(graph: Graph, uri: str, value: Json) -> Iterable[Error]:
+    """Return jsonschema's errors of a value under one subschema, with the formats that are asserted."""
+    from jsonschema import Draft202012Validator
+
+    # Only here does a reader of errors need a validator; the engine, which has one, imports this module.
+    from validator.read.reference_engine import _format_checker
+
+    schema = {"$ref": uri}
+    return Draft202012Validator(
+        schema, registry=graph.registry, format_checker=_format_checker()
+    ).iter_errors(value)
 
 
 def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:
@@ -161,7 +189,7 @@ def _names(node: Raw, name: str) -> bool:
     return any(pattern.search(name) for pattern, _ in node.patterns)
 
 
-def _choices(error: ValidationError) -> tuple[str, ...]:
+def _choices(error: Error) -> tuple[str, ...]:
     if error.validator == "enum":
         return tuple(value for value in error.validator_value if isinstance(value, str))
     return ()
@@ -191,7 +219,7 @@ def _required_names(branches: Sequence[Any]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _meant(branches: Mapping[int, list[ValidationError]]) -> int | None:
+def _meant(branches: Mapping[int, list[Error]]) -> int | None:
     """Return the branch that the author evidently meant: the only one of the value's type and kind."""
     typed = [n for n, errors in branches.items() if not any(_denies(e, depth=0) for e in errors)]
     if len(typed) > 1:
@@ -199,7 +227,7 @@ def _meant(branches: Mapping[int, list[ValidationError]]) -> int | None:
     return typed[0] if len(typed) == 1 else None
 
 
-def _denies(error: ValidationError, depth: int) -> bool:
+def _denies(error: Error, depth: int) -> bool:
     """Whether an error says that the value is of another kind: its type, or its constant field."""
     keywords = ("type",) if depth == 0 else ("const", "enum")
     return error.validator in keywords and len(error.relative_path) <= depth

@@ -9,7 +9,7 @@ MAX_LINES = 5_000_000
 MAX_DEPTH = 100
 """Levels of nesting, aliases followed."""
 
-MAX_VALUES = 1_000_000
+MAX_VALUES = 500_000
 """Values of a file: the reader takes some twenty microseconds for each."""
 
 MAX_EXPANSION = 1_000_000
@@ -18,5 +18,5 @@ MAX_EXPANSION = 1_000_000
 MAX_DIGITS = 1_000
 """Characters of a number: Python refuses to print integers of more than 4,300 digits."""
 
-MAX_FAULTS = 200_000
+MAX_FAULTS = 100_000
 """Lexical faults of a file, each of which is an object with its place."""

@@ -54,7 +54,8 @@ class Branches:
         return Fault(
             "twin-branches",
             sub.at(keyword, index),
-            f"this branch of `{keyword}` differs from another only in what it refers to: both hold, {together}",
+            f"this branch of `{keyword}` differs from another only in what it refers to: "
+            f"both hold, {together}",
             "write one `x-ref` with a list of types, or tell the branches apart by type, pattern or a field",
             ((sub.at(keyword, first), "the other branch"),),
         )

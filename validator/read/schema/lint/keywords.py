@@ -103,7 +103,9 @@ def _faults(
     for name in value:
         place = key(path, *written, name)
         if name in RETIRED:
-            yield Fault("retired-keyword", place, f"JSON Schema 2020-12 has no keyword `{name}`", RETIRED[name])
+            yield Fault(
+                "retired-keyword", place, f"JSON Schema 2020-12 has no keyword `{name}`", RETIRED[name]
+            )
         elif name not in STANDARD and name not in OURS:
             yield _unknown(name, meant[name], place)
         elif name == "x-ref" and isinstance(value[name], dict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
@@ -52,7 +52,7 @@ class Links:
         self.registry: Registry[Json] = registry_of(files)
         self.faults: list[Fault] = []
         self.targets: Found = {}
-        self.lost = False
+        self.lost: list[tuple[str, Pointer]] = []
         for path, value in files.contents.items():
             resource = self.registry[uri_of(path)]
             resolver = self.registry.resolver(uri_of(path)).in_subresource(resource)
@@ -80,7 +80,7 @@ class Links:
         try:
             self.targets[sub.path, sub.pointer] = resolver.lookup(reference).contents
         except Unresolvable:
-            self.lost = True
+            self.lost.append((sub.path, (*sub.pointer, name)))
             if target_file(sub.path, reference) not in self.unreadable:
                 self.faults.append(self._fault(sub, name, reference))
 
@@ -128,8 +128,8 @@ def _relative(path: str, others: Mapping[str, Json]) -> list[str]:
 
 def remove_lost(files: SchemaFiles, links: Links) -> None:
     """Take out of the schemas the references that lead nowhere."""
-    for fault in links.faults:
-        _remove(files.contents[fault.place.path], fault.place.pointer)
+    for path, pointer in links.lost:
+        _remove(files.contents[path], pointer)
 
 
 def _remove(value: Json, pointer: Pointer) -> None:
@@ -138,9 +138,12 @@ def _remove(value: Json, pointer: Pointer) -> None:
     value.pop(pointer[-1], None)
 
 
-def unused(files: SchemaFiles, links: Links) -> Iterator[Fault]:
-    """Yield a fault for each schema file and each definition to which nothing leads."""
-    used = _used(files, links)
+def unused(files: SchemaFiles, links: Links, described: Collection[str]) -> Iterator[Fault]:
+    """Yield a fault for each schema file and each definition to which nothing leads.
+
+    ``described`` are the schemas with ``x-files``, the paths from which everything begins.
+    """
+    used = _used(files, links, described)
     for path, value in files.contents.items():
         if not isinstance(value, dict):
             continue
@@ -163,14 +166,10 @@ def unused(files: SchemaFiles, links: Links) -> Iterator[Fault]:
                 )
 
 
-def _used(files: SchemaFiles, links: Links) -> set[tuple[str, Pointer]]:
+def _used(files: SchemaFiles, links: Links, described: Collection[str]) -> set[tuple[str, Pointer]]:
     """Return every subschema that a file of records, or a reference on the way, leads to."""
     places = places_of(files)
-    todo = [
-        (path, value, ())
-        for path, value in files.contents.items()
-        if isinstance(value, dict) and "x-files" in value
-    ]
+    todo: list[tuple[str, Json, Pointer]] = [(path, files.contents[path], ()) for path in described]
     found: set[tuple[str, Pointer]] = set()
     while todo:
         path, schema, pointer = todo.pop()

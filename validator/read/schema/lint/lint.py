@@ -58,6 +58,7 @@ class _Linter:
         self.sheets, self.faults = read_sheets(root, folder)
         self.unreadable = {fault.place.path for fault in self.faults}
         self.spellings: dict[str, Spelling] = {}
+        self.described: list[str] = []
         self.damaged: set[tuple[str, Pointer]] = set()
 
     def run(self) -> Linted:
@@ -69,7 +70,7 @@ class _Linter:
         self._add(self._as_written(fault) for fault in links.faults)
         self._each_subschema(files, links)
         if complete:
-            self._add(self._as_written(fault) for fault in unused(files, links))
+            self._add(self._as_written(fault) for fault in unused(files, links, self.described))
         remove_lost(files, links)
         names = self._together(files, complete=complete)
         self._nothing_described(files)
@@ -92,6 +93,8 @@ class _Linter:
         self._add(sheet.doubles())
         spelling = self.spellings[path] = spell(path, sheet.value)
         self._add(spelling.faults)
+        if isinstance(spelling.value, dict) and "x-files" in spelling.value:
+            self.described.append(path)
         faults = misshapen(path, spelling.value)
         self.damaged |= {(path, _subschema(fault.place.pointer)) for fault in faults}
         self._add(self._as_written(fault) for fault in faults)
@@ -138,15 +141,15 @@ class _Linter:
             *target_faults(names, complete=complete),
             *meaning_faults(names),
             *pointer_faults(names),
-            *path_faults(names, files.contents, {p: [n for n in r if n != NOTHING] for p, r in roots.items()}),
+            *path_faults(
+                names, files.contents, {p: [n for n in r if n != NOTHING] for p, r in roots.items()}
+            ),
         ]
         self._add(self._as_written(fault) for fault in dict.fromkeys(found))
         return names
 
     def _nothing_described(self, files: SchemaFiles) -> None:
-        if self.unreadable or not files.contents:
-            return
-        if not any(isinstance(value, dict) and "x-files" in value for value in files.contents.values()):
+        if files.contents and not self.unreadable and not self.described:
             self.faults = [fault for fault in self.faults if fault.rule != "unused-schema"]
             first = next(iter(files.contents))
             message = "no schema here has `x-files`, so none describes a file of records"
@@ -174,7 +177,8 @@ class _Linter:
         if spelling is None or not spelling.renamed:
             return place
         pointer = tuple(
-            spelling.renamed.get(place.pointer[: count + 1], token) for count, token in enumerate(place.pointer)
+            spelling.renamed.get(place.pointer[: count + 1], token)
+            for count, token in enumerate(place.pointer)
         )
         return replace(place, pointer=pointer)
 

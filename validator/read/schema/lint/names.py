@@ -101,7 +101,9 @@ def names_of(graph: Graph, places: Places, damaged: frozenset[tuple[str, Pointer
 def _keys(raw: Raw) -> Mapping[str, Components] | None:
     try:
         found = {PRIMARY: read_components(raw.schema["x-key"])} if "x-key" in raw.schema else {}
-        return found | {name: read_components(texts) for name, texts in raw.schema.get("x-unique", {}).items()}
+        return found | {
+            name: read_components(texts) for name, texts in raw.schema.get("x-unique", {}).items()
+        }
     except (ComponentError, PointerError):
         return None
 

@@ -85,7 +85,7 @@ def _automaton(text: str) -> _Automaton:
             at = groups.pop()[1]
         else:
             at = _append(made, at, token, begins)
-        begins = token == "/" or token == "**/" or (begins and token in "(|")
+        begins = token in ("/", "**/") or (begins and token in ("(", "|"))
     made.final = at
     return made
 
@@ -120,7 +120,9 @@ def _folders(made: _Automaton, at: int, end: int, *, whole: bool) -> None:
         made.skip(inside, end)
 
 
-def common_path(first: Sequence[Template], second: Sequence[Template]) -> tuple[Template, Template, str] | None:
+def common_path(
+    first: Sequence[Template], second: Sequence[Template]
+) -> tuple[Template, Template, str] | None:
     """Return templates of two schemas that match the same path, and a path that neither excludes."""
     excluding = [t for t in (*first, *second) if t.excludes]
     for mine in (t for t in first if not t.excludes):

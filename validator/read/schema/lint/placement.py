@@ -12,6 +12,7 @@ from validator.read.schema.lint.fault import Fault
 from validator.read.schema.lint.names import PRIMARY, Components, Declared, Names, Referring
 from validator.read.schema.lint.pointers import sequence_component
 from validator.read.schema.lint.subschemas import Subschema
+from validator.read.schema.lint.targets import flat
 from validator.read.schema.lint.types import SCALARS, allowed_types, own_types
 
 _NEEDS = {"then": "if", "else": "if", "minContains": "contains", "maxContains": "contains"}
@@ -114,9 +115,13 @@ def _sequence(names: Names, declared: Declared) -> Iterator[Fault]:
     place = names.at(declared.raw, "x-sequence")
     texts = declared.raw.schema["x-key"]
     if component not in components:
-        message = f"`x-sequence` names `{declared.raw.schema['x-sequence']}`, which is no component of `x-key`"
+        message = (
+            f"`x-sequence` names `{declared.raw.schema['x-sequence']}`, which is no component of `x-key`"
+        )
         help_ = f"the components of the key: {listed(f'`{text}`' for text in texts)}"
-        yield Fault("misplaced-keyword", place, message, help_, ((names.key(declared.raw, "x-key"), "the key"),))
+        yield Fault(
+            "misplaced-keyword", place, message, help_, ((names.key(declared.raw, "x-key"), "the key"),)
+        )
     elif component.is_text:
         message = "`x-sequence` needs a whole number, and this component is text"
         yield Fault("misplaced-keyword", place, message, "number the records with a field of their own")
@@ -135,14 +140,12 @@ def _aliases(names: Names, declared: Declared) -> Iterator[Fault]:
         return
     key: Components = declared.keys.get(PRIMARY, ())
     own = [component for component in key if component.kind is not ComponentKind.PATH]
-    if len(own) != 1:
-        has = f"has {counted(len(own), 'component')}" if key else "has no key"
+    if len(key) != 1 and len(own) != 1:
+        count = f"the key of {declared.type} has {counted(len(own), 'component')} that an alias could replace"
         yield Fault(
             "misplaced-keyword",
             names.key(declared.raw, "x-aliases"),
-            f"`x-aliases` means nothing here: {declared.type} {has} that an alias could replace"
-            if key
-            else f"`x-aliases` means nothing here: {declared.type} has no `x-key`",
+            f"`x-aliases` means nothing here: {count if key else f'{declared.type} has no `x-key`'}",
             "an alias replaces the one component of the key that is no path variable",
         )
 
@@ -150,7 +153,8 @@ def _aliases(names: Names, declared: Declared) -> Iterator[Fault]:
 def _reference(names: Names, referring: Referring) -> Iterator[Fault]:
     kinds = allowed_types(names.graph, referring.raw.number)
     place = names.key(referring.raw, "x-ref")
-    pointers = referring.written is not None and any(c.pointer for c in referring.written)
+    parts = [part for component in referring.written or () for part in flat(component)]
+    pointers = any(part.kind is ComponentKind.FIELD and part.pointer for part in parts)
     if "key" in (value if isinstance(value := referring.raw.schema["x-ref"], dict) else ()):
         if pointers and "object" not in kinds:
             message = "`x-ref` has a `key` made of fields, and this value has none: it is no mapping"
@@ -165,5 +169,3 @@ def _reference(names: Names, referring: Referring) -> Iterator[Fault]:
         message = "`x-ref` means nothing on a list"
         help_ = "put it on the list's `items`"
     yield Fault("misplaced-keyword", place, message, help_)
-
-

@@ -12,6 +12,10 @@ from validator.read.schema.lint.fault import Fault, Place
 from validator.read.schema.lint.names import Components, Declared, Names, Referring, read_components
 from validator.read.schema.lint.reach import Reach, Tokens, fields_at
 from validator.read.schema.lint.shapes import readable
+from validator.read.schema.lint.types import allowed_types
+
+_SHORT = 3
+"""Letters; a shorter name is near to too many others to be doubted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,11 @@ def _asks(names: Names) -> Iterator[_Ask]:
         yield from _of_keys(names, declared)
         yield from _of_names(names, declared)
     for referring in names.references:
-        if referring.written is not None:
-            texts = referring.raw.schema["x-ref"]["key"]
+        if referring.written is not None and "object" in allowed_types(names.graph, referring.raw.number):
             for index, component in enumerate(referring.written):
                 place = names.at(referring.raw, "x-ref", "key", index)
                 start = (referring.raw.number,)
-                yield from _of_component(names, component, start, place, "key", "this mapping", texts[index])
+                yield from _of_component(names, component, start, place, "key", "this mapping")
 
 
 def _of_keys(names: Names, declared: Declared) -> Iterator[_Ask]:
@@ -58,20 +61,13 @@ def _of_keys(names: Names, declared: Declared) -> Iterator[_Ask]:
     for by, components in declared.keys.items():
         keyword = "x-unique" if by else "x-key"
         way = ("x-unique", by) if by else ("x-key",)
-        texts = raw.schema["x-unique"][by] if by else raw.schema["x-key"]
         for index, component in enumerate(components):
             place = names.at(raw, *way, index)
-            yield from _of_component(names, component, start, place, keyword, declared.type, texts[index])
+            yield from _of_component(names, component, start, place, keyword, declared.type)
 
 
 def _of_component(
-    names: Names,
-    component: Component,
-    start: tuple[int, ...],
-    place: Place,
-    keyword: str,
-    subject: str,
-    text: str,
+    names: Names, component: Component, start: tuple[int, ...], place: Place, keyword: str, subject: str
 ) -> Iterator[_Ask]:
     if component.kind is ComponentKind.FIELD:
         yield _Ask(start, component.pointer, place, keyword, subject)
@@ -80,7 +76,7 @@ def _of_component(
         yield _Ask(enclosing, component.pointer, place, keyword, component.name)
     for part in component.parts:
         if isinstance(part, Component):
-            yield from _of_component(names, part, start, place, keyword, subject, text)
+            yield from _of_component(names, part, start, place, keyword, subject)
 
 
 def _of_names(names: Names, declared: Declared) -> Iterator[_Ask]:
@@ -110,7 +106,9 @@ def _judge(names: Names, ask: _Ask) -> Iterator[Fault]:
     if not alive:
         yield _dead(names, ask, reach)
         return
-    unknown = next((i for i in range(len(ask.tokens)) if not _declared(names, alive, ask.tokens[: i + 1])), None)
+    unknown = next(
+        (i for i in range(len(ask.tokens)) if not _declared(names, alive, ask.tokens[: i + 1])), None
+    )
     if unknown is not None:
         yield from _doubtful(names, ask, alive, unknown)
 
@@ -150,6 +148,8 @@ def _no_field(names: Names, ask: _Ask, start: int, count: int) -> Fault:
 
 def _doubtful(names: Names, ask: _Ask, alive: Sequence[int], count: int) -> Iterator[Fault]:
     choices = sorted({name for n in alive for name in fields_at(names.graph, n, ask.tokens[:count])})
+    if ask.tokens[count] in choices or len(ask.tokens[count]) < _SHORT:
+        return
     hint = _meant(ask.tokens, count, choices)
     if hint:
         pointer = format_pointer(ask.tokens)
@@ -187,7 +187,7 @@ def _steps(names: Names, declared: Declared) -> Iterator[Fault]:
 
 
 def _way(names: Names, declared: Declared, parts: Sequence[str], place: Place) -> Iterator[Fault]:
-    start = (declared.raw.number,)
+    start: tuple[int, ...] = (declared.raw.number,)
     subject = declared.type
     for number, text in enumerate(parts[:-1]):
         here = names.graph.under(set(start), parse_pointer(text))
@@ -217,8 +217,12 @@ def _inverse(names: Names, referring: Referring) -> Iterator[Fault]:
         return
     place = names.at(referring.raw, "x-ref", "inverse")
     if not any(_holds(names, declared, referring) for declared in names.records()):
-        message = "`inverse` means nothing here: no record encloses this reference, so none can be referred to"
-        yield Fault("misplaced-keyword", place, message, "name the type of the record around it with `x-record`")
+        message = (
+            "`inverse` means nothing here: no record encloses this reference, so none can be referred to"
+        )
+        yield Fault(
+            "misplaced-keyword", place, message, "name the type of the record around it with `x-record`"
+        )
         return
     tokens = parse_pointer(referring.inverse)
     start = tuple(d.raw.number for name in types for d in names.types[name])

@@ -47,7 +47,9 @@ class Reach:
         """Return whether what applies to the same value allows it: all, and of alternatives one."""
         if not all(self._allows(n, tokens, scalar) for n in node.always):
             return False
-        if not all(any(self._allows(n, tokens, scalar) for n in group) for group in node.alternatives if group):
+        if not all(
+            any(self._allows(n, tokens, scalar) for n in group) for group in node.alternatives if group
+        ):
             return False
         if "if" in node.single:
             branches = (node.get("then"), node.get("else"))

@@ -40,14 +40,23 @@ _ESCAPES: dict[str, tuple[str, str]] = {
     "D": ("knows any script's digits in Python and only 0 to 9 in the others", "write `[^0-9]`"),
     "w": ("is any script's letters to Python and only ASCII to the others", "write `[A-Za-z0-9_]`"),
     "W": ("knows any script's letters in Python and only ASCII in the others", "write `[^A-Za-z0-9_]`"),
-    "b": ("goes by any script's letters in Python and by ASCII in JavaScript", "write out what may come next to it"),
-    "B": ("goes by any script's letters in Python and by ASCII in JavaScript", "write out what may come next to it"),
+    "b": (
+        "goes by any script's letters in Python and by ASCII in JavaScript",
+        "write out what may come next to it",
+    ),
+    "B": (
+        "goes by any script's letters in Python and by ASCII in JavaScript",
+        "write out what may come next to it",
+    ),
     "A": ("is known to Python and Rust, not to JavaScript", "write `^`"),
     "Z": ("is known to Python alone", "write `$`"),
     "z": ("is known to Rust alone", "write `$`"),
     "p": ("is unknown to Python", "list the characters that you mean, as ranges such as `[a-zà-ÿ]`"),
     "P": ("is unknown to Python", "list the characters that you mean, as ranges such as `[^a-zà-ÿ]`"),
-    "k": ("refers to a group in JavaScript and is unknown to Python", "write what the group matches once more"),
+    "k": (
+        "refers to a group in JavaScript and is unknown to Python",
+        "write what the group matches once more",
+    ),
     "N": ("names a character in Python alone", "write the character itself"),
     "a": ("is a control character in Python alone", "write `\\x07`"),
     "U": ("is a character in Python alone", "write the character itself"),
@@ -135,7 +144,7 @@ def readings(pattern: str) -> Iterator[Reading]:
         elif token[0] == "[":
             in_class = not token.startswith("[:")
             if token in ("[]", "[^]"):
-                yield Reading(token, "begins with `]`, which Python alone takes as a member", "write `\\]`")
+                yield Reading(token, "begins with `]`, which ends the class for JavaScript", "write `\\]`")
         else:
             yield from _outside(token)
 
@@ -156,18 +165,26 @@ def _in_class(token: str, pattern: str) -> Iterator[Reading]:
     if token in ("&&", "--", "~~"):
         yield Reading(token, "combines classes in Rust, and is two signs in Python", "write one of the signs")
     elif token.startswith("[:") and token.endswith(":]"):
-        yield Reading(token, "is a class of characters in Rust, and single signs in Python", "list the characters")
+        yield Reading(
+            token, "is a class of characters in Rust, and single signs in Python", "list the characters"
+        )
     elif token[0] == "[" and pattern:
-        yield Reading("[", "inside a class begins another one in Rust, and is a sign in Python", "write `\\[`")
+        yield Reading(
+            "[", "inside a class begins another one in Rust, and is a sign in Python", "write `\\[`"
+        )
 
 
 def _outside(token: str) -> Iterator[Reading]:
     if len(token) > 1 and token[-1] == "+" and token[0] in "*+?{":
         yield Reading(token, "gives nothing back, which JavaScript does not know", f"write `{token[:-1]}`")
     elif token.startswith("{,"):
-        yield Reading(token, "begins at 0 for Python, and is no quantifier to the others", f"write `{{0{token[1:]}`")
+        yield Reading(
+            token, "begins at 0 for Python, and is no quantifier to the others", f"write `{{0{token[1:]}`"
+        )
     elif token in ("{", "}", "]"):
-        yield Reading(token, "stands for itself in Python, and is an error in JavaScript", f"write `\\{token}`")
+        yield Reading(
+            token, "stands for itself in Python, and is an error in JavaScript", f"write `\\{token}`"
+        )
     elif token.startswith("(?") and token not in ("(?:", "(?=", "(?!"):
         yield _group(token)
 

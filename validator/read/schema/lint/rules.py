@@ -40,7 +40,7 @@ _TABLE = (
         "nothing-described",
         _E,
         "No schema says which files it describes.",
-        "Only a schema with `x-files` describes files. Without one, nothing would ever be checked.",
+        "Only a schema with `x-files` describes files. Without one, nothing would ever be checked, and every check would look green.",
     ),
     LintRule(
         "duplicate-keyword",
@@ -124,7 +124,7 @@ _TABLE = (
         _E,
         "Keys that can never be equal.",
         "All places that declare a record type have keys with the same number of components, and so has "
-        "every reference to it. Values of different JSON types are never equal: 1 is not \"1\".",
+        'every reference to it. Values of different JSON types are never equal: 1 is not "1".',
     ),
     LintRule(
         "unreferenced-type",

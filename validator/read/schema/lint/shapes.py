@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from validator.model.document import Json, Pointer
 from validator.model.pointer import PointerError, dig, parse_pointer
-from validator.model.wording import TYPE_NAMES, nearest, shown, type_name
+from validator.model.wording import nearest, shown, type_name
 from validator.read.schema.dialect import OURS, REFERENCE_OPTIONS, STANDARD, meta_validator, parts
 from validator.read.schema.keys import ComponentError, parse_component
 from validator.read.schema.lint.fault import Fault, Place
@@ -31,17 +31,16 @@ def misshapen(path: str, value: Json) -> list[Fault]:
 
     What other rules tell (unknown and misplaced keywords) is passed over here.
     """
-    found: dict[Pointer, tuple[Pointer, ValidationError]] = {}
+    found: dict[Pointer, Pointer] = {}
     for error in _leaves(meta_validator().iter_errors(value)):
         pointer = tuple(error.absolute_path)
         keyword = keyword_of(value, pointer)
-        told_elsewhere = error.validator is None or error.validator == "additionalProperties"
-        if keyword is None or told_elsewhere:
+        if keyword is None or error.validator in (None, "additionalProperties"):
             continue
         # Of several faults in one keyword the deepest place says most.
-        if keyword not in found or len(pointer) > len(found[keyword][0]):
-            found[keyword] = (pointer, error)
-    faults = [_fault(path, value, keyword, pointer) for keyword, (pointer, _) in found.items()]
+        if keyword not in found or len(pointer) > len(found[keyword]):
+            found[keyword] = pointer
+    faults = [_fault(path, value, keyword, pointer) for keyword, pointer in found.items()]
     for keyword in sorted(found, key=len, reverse=True):
         holder = dig(value, keyword[:-1])
         if isinstance(holder, dict):
@@ -110,7 +109,7 @@ def _fault(path: str, value: Json, keyword: Pointer, pointer: Pointer) -> Fault:
 def _what(found: Json) -> str:
     if isinstance(found, dict | list) or found is None:
         return {"object": "a mapping", "array": "a list", "null": "nothing"}[type_name(found)]
-    return shown(found) if isinstance(found, str) else f"{TYPE_NAMES[type_name(found)]}, {shown(found)},"
+    return shown(found)
 
 
 def _hint(name: str, found: Json) -> str:

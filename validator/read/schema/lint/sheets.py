@@ -111,12 +111,11 @@ def _spot(value: Json, place: Place) -> Spot:
 
 def _exists(value: Json, pointer: Pointer) -> bool:
     for token in pointer:
-        if isinstance(value, Mapping) and token in value:
-            value = value[token]
-        elif isinstance(value, list) and isinstance(token, int) and token < len(value):
-            value = value[token]
-        else:
+        in_mapping = isinstance(value, Mapping) and token in value
+        in_list = isinstance(value, list) and isinstance(token, int) and token < len(value)
+        if not in_mapping and not in_list:
             return False
+        value = value[token]
     return True
 
 

@@ -95,7 +95,9 @@ def _no_such_key(names: Names, referring: Referring, goal: Goal) -> Fault:
             ((names.key(declared.raw, "x-record"), "the records are declared here"),),
         )
     keys = sorted({by for d in names.types[goal.type] for by in d.keys if by})
-    help_ = f"its candidate keys: {listed(f'`{by}`' for by in keys)}" if keys else "it has no `x-unique` at all"
+    help_ = (
+        f"its candidate keys: {listed(f'`{by}`' for by in keys)}" if keys else "it has no `x-unique` at all"
+    )
     return Fault(
         "undeclared-key",
         names.at(referring.raw, "x-ref", "by"),
@@ -108,13 +110,15 @@ def _no_such_key(names: Names, referring: Referring, goal: Goal) -> Fault:
 def _unfitting(names: Names, referring: Referring, goal: Goal, own: tuple[Component, ...]) -> Fault:
     needed = [c for c in own if c.kind is not ComponentKind.PATH]
     written = referring.written
-    mine = f"{counted(len(written), 'component')} here" if written is not None else "one value here"
+    mine = (
+        f"`key` writes {counted(len(written), 'component')}" if written is not None else "this is one value"
+    )
     place = names.at(referring.raw, "x-ref", "key") if written is not None else goal.place
     from_path = f", {len(own) - len(needed)} of them from the path" if len(needed) < len(own) else ""
     return Fault(
         "key-mismatch",
         place,
-        f"the key of `{goal.type}` has {counted(len(own), 'component')}{from_path}; there is {mine}",
+        f"the key of `{goal.type}` has {counted(len(own), 'component')}{from_path}, and {mine}",
         "write the components with `key`, one for each component of the target's key",
         _key_here(names, goal, referring.by),
     )
@@ -193,7 +197,11 @@ def _arity(names: Names, declared: Declared) -> Iterator[Fault]:
                 "a record type has one key, however many schemas declare it",
                 ((names.key(first.raw, keyword), "the other is here"),),
             )
-    if PRIMARY not in declared.keys and declared.type not in names.damaged and any(PRIMARY in d.keys for d in group):
+    if (
+        PRIMARY not in declared.keys
+        and declared.type not in names.damaged
+        and any(PRIMARY in d.keys for d in group)
+    ):
         yield Fault(
             "key-mismatch",
             names.at(declared.raw, "x-record"),
