@@ -122,7 +122,9 @@ def test_an_unknown_field(copy: Copy, extra: str) -> None:
     copy.edit(STATEMENTS, "  speaker: emmanuel-macron\n", "  speeker: emmanuel-macron\n" + extra)
     place = copy.place(STATEMENTS, FIRST, "speeker")
     (line,) = concise(copy.root)
-    assert line.startswith(f"{place}: error[unknown-field] statement has no field `speeker`")
+    assert line.startswith(
+        f"{place}: error[unknown-field] statement `macron-guarantees-agreed` has no field `speeker`"
+    )
     if not extra:
         assert line.endswith("; did you mean `speaker`?")
 
@@ -222,7 +224,10 @@ def test_a_second_document(copy: Copy) -> None:
     start = text.index("\n- id:", text.index("\n- id:") + 1) + 1
     copy.write(EVENTS, text[:start] + "---\n" + text[start:])
     line = text.count("\n", 0, start) + 1
-    one(copy, f"{EVENTS}:{line}:1: error[several-documents] document 2 of a file that holds one")
+    one(
+        copy,
+        f"{EVENTS}:{line}:1: error[several-documents] document 2 begins here, in a file that may hold only one",
+    )
 
 
 def test_an_extra_file(copy: Copy) -> None:
@@ -281,6 +286,6 @@ def test_our_records_are_clean(copy: Copy) -> None:
     run = run_in(copy.root, "check")
     assert run.out == (
         "checked 5 files: 48 actors, 1 article, 29 events, 6 sections, 12 sources, 44 statements; "
-        "414 references, all resolved; no findings\n"
+        "420 references, all resolved; no findings\n"
     )
     assert (run.status, run.err) == (0, "")

@@ -52,6 +52,13 @@ def test_the_command_takes_every_option_that_is_listed(tmp_path: Path) -> None:
     assert tuple(WRITERS) == FORMATS
 
 
+def test_the_settings_that_it_shows_are_settings(tmp_path: Path) -> None:
+    (settings,) = re.findall(r"^```toml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    copy = copy_project(tmp_path)
+    copy.write("footnoted.toml", settings)
+    assert run_in(copy.root, "check").out == shown("check")
+
+
 def test_every_link_leads_to_a_file() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (REPOSITORY / target).exists(), target

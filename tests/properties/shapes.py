@@ -202,7 +202,8 @@ class Writer:
         elif kind == "documents":
             self._schema(name, f"{name}s.yaml", {**schema, "x-documents": "many"})
             texts = [as_yaml(record, self.chance) for record in records]
-            self._text(f"{name}s.yaml", "".join(f"---\n{text}" for text in texts))
+            if texts:  # a file without a document would be one that is empty
+                self._text(f"{name}s.yaml", "".join(f"---\n{text}" for text in texts))
         else:
             self._schema(name, f"{name}s/**/*.(yaml|json)", schema)
             names = self.chance.sample(range(1000), len(records))

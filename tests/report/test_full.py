@@ -93,7 +93,7 @@ def test_findings_follow_each_other_with_an_empty_line_between() -> None:
 
 
 def test_no_finding_leaves_only_the_summary() -> None:
-    assert report("full", result()) == f"{CHECKED}, all resolved; no findings\n"
+    assert report("full", result()) == f"{CHECKED}; no findings\n"
 
 
 def test_a_near_place_of_the_same_file_shares_the_frame() -> None:

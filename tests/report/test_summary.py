@@ -16,11 +16,11 @@ def closing_text(summary: Summary, *, color: bool = False) -> str:
     ("summary", "text"),
     [
         (
-            Summary(5, {"article": 1, "actor": 22, "source": 12}, 210, 0, 0),
+            Summary(5, {"article": 1, "actor": 22, "source": 12}, 210, 0, 0, resolved=True),
             "checked 5 files: 1 article, 22 actors, 12 sources; 210 references, all resolved; no findings",
         ),
         (
-            Summary(1, {"country": 2}, 1, 0, 0),
+            Summary(1, {"country": 2}, 1, 0, 0, resolved=True),
             "checked 1 file: 2 countries; 1 reference, resolved; no findings",
         ),
         (

@@ -368,6 +368,13 @@ MISSING_KEYS = (
     ),
     Case(
         "missing-key",
+        "the key of a mapping's entry, outside of any",
+        schema("notice.yaml", "notice", {"x-record": "notice", "x-key": ["{@key}"]})
+        | {"notice.yaml": "title: Rooms\n"},
+        ("notice.yaml:1:1: error[missing-key] this notice has no key",),
+    ),
+    Case(
+        "missing-key",
         "what the schema has reported is not told again",
         PEOPLE | {"people.yaml": "- 5\n"},
         ("people.yaml:1:3: error[wrong-type] this person is a whole number (5) where a mapping is wanted",),

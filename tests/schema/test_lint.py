@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -224,13 +225,9 @@ def test_no_schema_stops_the_linter(data: st.DataObject, tmp_path_factory: pytes
     for _ in range(data.draw(st.integers(1, 3))):
         holder, step = data.draw(st.sampled_from(places(schema)))
         if isinstance(holder, dict) and data.draw(st.booleans()):
-            holder[
-                data.draw(
-                    st.sampled_from(["x-ref", "x-key", "x-record", "$ref", "items", "x-order", "x-unique"])
-                )
-            ] = data.draw(VALUES)
+            holder[data.draw(st.sampled_from(NAMES))] = deepcopy(data.draw(VALUES))
         else:
-            holder[step] = data.draw(VALUES)
+            holder[step] = deepcopy(data.draw(VALUES))
     folder = written(tmp_path_factory.mktemp("p"), talks=json.dumps(schema))
     for diagnostic in linted(folder).diagnostics:
         assert re.fullmatch(r"[a-z]+(-[a-z]+)+", diagnostic.rule)

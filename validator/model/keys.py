@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 
 def absent(part: object) -> bool:
     """Whether a component refers to nothing: null, or no scalar at all."""
@@ -21,9 +19,14 @@ def as_text(part: object) -> str:
         return part
     if isinstance(part, tuple):
         part = part[1]
+    if part is None or isinstance(part, bool):
+        return {None: "null", True: "true", False: "false"}[part]
     if isinstance(part, float) and part.is_integer():
         part = int(part)
-    return json.dumps(part)
+    try:
+        return str(part)
+    except ValueError:  # Python refuses to write a whole number of more than 4300 digits
+        return hex(part) if isinstance(part, int) else "?"
 
 
 def plain(part: object) -> str | int | float | bool | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
+
+from validator.model.keys import as_text
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
@@ -42,7 +43,9 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         text = value if len(value) <= 60 else value[:59] + "…"
         return "`" + text.replace("\n", "↵") + "`" if text else "an empty text"
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, dict | list):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    return as_text(value)
 
 
 def plural(noun: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.model.document import Json, Lexical, Spot
@@ -17,7 +16,7 @@ from validator.read.schema.types import wanted_types
 from validator.read.walk import PATH_DOCUMENT, Walk
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, FormatChecker
+    from jsonschema import Draft202012Validator
 
 
 class ReferenceEngine:
@@ -54,8 +53,10 @@ class ReferenceEngine:
         if uri not in self._validators:
             from jsonschema import Draft202012Validator
 
+            from validator.read.format_checker import format_checker
+
             self._validators[uri] = Draft202012Validator(
-                {"$ref": uri}, registry=self._graph.registry, format_checker=_format_checker()
+                {"$ref": uri}, registry=self._graph.registry, format_checker=format_checker()
             )
         return self._validators[uri]
 
@@ -85,14 +86,3 @@ class ReferenceEngine:
             yield Lexical(
                 fault.rule, fault.span, fault.document, fault.pointer, fault.is_key, (*fault.details, *wanted)
             )
-
-
-def _format_checker() -> FormatChecker:
-    """Return a checker that asserts exactly our formats, whatever libraries are installed."""
-    from jsonschema import FormatChecker
-
-    from validator.model.formats import FORMATS, check
-
-    checker = FormatChecker(formats=())
-    checker.checkers = {name: (partial(check, name), ()) for name in FORMATS}
-    return checker

@@ -59,6 +59,7 @@ from __future__ import annotations
 
 from validator.model.diagnostic import Severity
 from validator.model.finding import Finding, Local
+from validator.model.plan import ComponentKind
 from validator.model.view import View
 from validator.model.wording import listed
 from validator.rules import quoted
@@ -70,7 +71,8 @@ SEVERITY = Severity.ERROR
 def explain(fault: Local, view: View) -> Finding:
     """Say which part of the key is missing."""
     plan = view.record_plan(fault.fact.record)
-    names = [quoted(name) for name in fault.fact.details if name]
+    entries = {component.noun for component in plan.key if component.kind is ComponentKind.ENTRY}
+    names = [quoted(name) for name in fault.fact.details if name and name not in entries]
     message = f"this {plan.type} has {listed(f'no {name}' for name in names) or 'no key'}"
     if names:
         message += ", which is its key" if len(plan.key) == 1 else f", which {_part(names)} of its key"

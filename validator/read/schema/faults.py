@@ -167,11 +167,11 @@ def _errors(graph: Graph, uri: str, value: Json) -> Iterable[Error]:
     from jsonschema import Draft202012Validator
 
     # Only here does a reader of errors need a validator; the engine, which has one, imports this module.
-    from validator.read.reference_engine import _format_checker
+    from validator.read.format_checker import format_checker
 
     schema = {"$ref": uri}
     return Draft202012Validator(
-        schema, registry=graph.registry, format_checker=_format_checker()
+        schema, registry=graph.registry, format_checker=format_checker()
     ).iter_errors(value)
 
 

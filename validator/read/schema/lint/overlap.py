@@ -1,15 +1,15 @@
 """Whether two schemas can describe the same file: a path that both claim, the shortest one.
 
 Each template is a small automaton over characters; the schemas' templates, and what they exclude, step
-through a path together. A variable that stands twice is followed as two, so the path that is found is
-tried on the real templates.
+through a path together. A variable that stands twice is followed as two, so each path that is
+found is tried on the real templates.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from validator.model.plan import Template
@@ -19,16 +19,18 @@ _LARGEST = 20_000
 _TOKEN = re.compile(r"\{[^}]*\}|\*\*/|\*\*|\*|[()|]|.", re.DOTALL)
 _OTHER = "x"
 
-State = frozenset[int]
+State = frozenset[tuple[int, bool]]
+"""Where a template may be after some characters, each with whether the next one may not be a dot."""
+
+_NO_SLASH = "no slash"
 
 
 @dataclass(slots=True)
 class _Automaton:
-    """Steps of a template: on a character, on any but ``/``, on anything, or on nothing."""
+    """Steps of a template: on a character, on any but ``/``, or on nothing."""
 
     steps: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
-    free: dict[int, list[int]] = field(default_factory=dict)
-    guarded: set[tuple[int, int]] = field(default_factory=set)
+    free: dict[int, list[tuple[int, bool]]] = field(default_factory=dict)
     size: int = 1
     final: int = 0
 
@@ -36,38 +38,35 @@ class _Automaton:
         self.size += 1
         return self.size - 1
 
-    def step(self, start: int, what: str, end: int, *, guarded: bool = False) -> None:
+    def step(self, start: int, what: str, end: int) -> None:
         self.steps.setdefault(start, []).append((what, end))
-        if guarded:
-            self.guarded.add((start, end))
 
-    def skip(self, start: int, end: int) -> None:
-        self.free.setdefault(start, []).append(end)
+    def skip(self, start: int, end: int, *, no_dot: bool = False) -> None:
+        self.free.setdefault(start, []).append((end, no_dot))
 
-    def closure(self, states: set[int]) -> State:
+    def closure(self, states: set[tuple[int, bool]]) -> State:
         todo = list(states)
         while todo:
-            for end in self.free.get(todo.pop(), ()):
-                if end not in states:
-                    states.add(end)
-                    todo.append(end)
+            start, no_dot = todo.pop()
+            for end, guards in self.free.get(start, ()):
+                found = (end, no_dot or guards)
+                if found not in states:
+                    states.add(found)
+                    todo.append(found)
         return frozenset(states)
 
     def after(self, states: State, character: str) -> State:
         found = {
-            end
-            for start in states
+            (end, False)
+            for start, no_dot in states
             for what, end in self.steps.get(start, ())
-            if _takes(what, character) and not (character == "." and (start, end) in self.guarded)
+            if (character != "/" if what == _NO_SLASH else what == character)
+            and not (no_dot and character == ".")
         }
         return self.closure(found)
 
-
-_ANY, _NO_SLASH = "any", "no slash"
-
-
-def _takes(what: str, character: str) -> bool:
-    return what == _ANY or (character != "/" if what == _NO_SLASH else what == character)
+    def accepts(self, states: State) -> bool:
+        return any(state == self.final for state, _ in states)
 
 
 def _automaton(text: str) -> _Automaton:
@@ -84,40 +83,42 @@ def _automaton(text: str) -> _Automaton:
             made.skip(at, groups[-1][1])
             at = groups.pop()[1]
         else:
-            at = _append(made, at, token, begins)
-        begins = token in ("/", "**/") or (begins and token in ("(", "|"))
+            at = _append(made, at, token, begins=begins)
+        begins = token.endswith("/")
     made.final = at
     return made
 
 
-def _append(made: _Automaton, at: int, token: str, begins: bool) -> int:
-    end = made.new()
+def _append(made: _Automaton, at: int, token: str, *, begins: bool) -> int:
+    """Add one token, as ``templates`` reads it, and return where it ends."""
+    start, end = made.new(), made.new()
     if token.startswith("{") and len(token) > 1:
-        made.step(at, _NO_SLASH, end, guarded=begins)
+        made.skip(at, start, no_dot=begins)
+        made.step(start, _NO_SLASH, end)
         made.step(end, _NO_SLASH, end)
     elif token == "*":
-        inside = made.new()
-        made.skip(at, end)
-        made.step(at, _NO_SLASH, inside, guarded=begins)
-        made.step(inside, _NO_SLASH, inside)
-        made.skip(inside, end)
-    elif token in ("**", "**/"):
-        _folders(made, at, end, whole=token == "**")
+        made.skip(at, end, no_dot=begins)
+        made.step(end, _NO_SLASH, end)
+    elif token == "**":
+        made.skip(at, end, no_dot=True)
+        made.step(end, _NO_SLASH, end)
+        made.step(end, "/", start)
+        made.skip(start, end, no_dot=True)
+    elif token == "**/":
+        _folders(made, at, end)
     else:
         made.step(at, token, end)
     return end
 
 
-def _folders(made: _Automaton, at: int, end: int, *, whole: bool) -> None:
-    """``**/``: any folders, each with its slash; ``**``: and what follows the last slash."""
-    start, inside = made.new(), made.new()
+def _folders(made: _Automaton, at: int, end: int) -> None:
+    start, name, inside = made.new(), made.new(), made.new()
     made.skip(at, start)
     made.skip(start, end)
-    made.step(start, _NO_SLASH, inside, guarded=True)
+    made.skip(start, name, no_dot=True)
+    made.step(name, _NO_SLASH, inside)
     made.step(inside, _NO_SLASH, inside)
     made.step(inside, "/", start)
-    if whole:
-        made.skip(inside, end)
 
 
 def common_path(
@@ -129,9 +130,9 @@ def common_path(
         for other in (t for t in second if not t.excludes):
             if not _may_meet(mine, other):
                 continue
-            path = _meeting(mine, other, excluding)
-            if path is not None and _both(mine, other, excluding, path):
-                return mine, other, path
+            for path in _meetings(mine, other, excluding):
+                if _both(mine, other, excluding, path):
+                    return mine, other, path
     return None
 
 
@@ -144,21 +145,21 @@ def _both(first: Template, second: Template, excluding: Sequence[Template], path
     return matches and not any(t.pattern.match(path) for t in excluding)
 
 
-def _meeting(first: Template, second: Template, excluding: Sequence[Template]) -> str | None:
+def _meetings(first: Template, second: Template, excluding: Sequence[Template]) -> Iterator[str]:
+    """Yield paths that both automata take, the shortest first."""
     texts = [first.text, second.text, *(t.text.removeprefix("!") for t in excluding)]
     automata = [_automaton(text) for text in texts]
     letters = [_OTHER, *sorted(set("".join(texts)) - set("{}()|*" + _OTHER))]
-    start = tuple(a.closure({0}) for a in automata)
+    start = tuple(a.closure({(0, False)}) for a in automata)
     seen = {start}
     todo: deque[tuple[tuple[State, ...], str]] = deque([(start, "")])
     while todo and len(seen) < _LARGEST:
         states, path = todo.popleft()
-        accepts = [a.final in state for a, state in zip(automata, states, strict=True)]
+        accepts = [a.accepts(state) for a, state in zip(automata, states, strict=True)]
         if accepts[0] and accepts[1] and not any(accepts[2:]):
-            return path
+            yield path
         for letter in letters:
             after = tuple(a.after(state, letter) for a, state in zip(automata, states, strict=True))
             if after[0] and after[1] and after not in seen:
                 seen.add(after)
                 todo.append((after, path + letter))
-    return None

@@ -40,7 +40,8 @@ _TABLE = (
         "nothing-described",
         _E,
         "No schema says which files it describes.",
-        "Only a schema with `x-files` describes files. Without one, nothing would ever be checked, and every check would look green.",
+        "Only a schema with `x-files` describes files. Without one, nothing would ever be checked, and "
+        "every check would look green.",
     ),
     LintRule(
         "duplicate-keyword",
