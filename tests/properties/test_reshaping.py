@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from tests.properties.shapes import MEMBERS, TASKS, TEAMS, Corpus, Record, Shape, Writer
-from tests.running import check, concise
+from tests.running import check
 
 PLAIN = Shape("list", "list", "list", 0)
 IDS = st.sampled_from(["a", "b", "north", "1", "true", "x y", "ß", "C++"])
@@ -47,15 +47,16 @@ def corpora(draw: st.DrawFn) -> Corpus:
     teams = [{"id": each, "name": "N"} for each in names]
     teams += draw(st.lists(record(id=own, name=name), max_size=1))
     home = sometimes(st.sampled_from(names), IDS)
-    members = draw(
-        st.lists(record(team=home, id=own, name=name, tasks=st.lists(NUMBERS, max_size=1)), max_size=4)
-    )
-    known = [{"team": m["team"], "id": m["id"]} for m in members if isinstance(m.get("id"), str)]
+    member = record(team=home, id=own, name=name, tasks=st.lists(NUMBERS, max_size=1))
+    members = draw(st.lists(member, max_size=4, unique_by=lambda each: (each["team"], each.get("id"))))
+    known = [{"team": each["team"], "id": each["id"]} for each in members if each.get("id") is not None]
     stranger = st.fixed_dictionaries({"team": IDS, "id": IDS})
     owner = sometimes(st.sampled_from(known), st.one_of(stranger, MISSING)) if known else stranger
     number = sometimes(NUMBERS, st.one_of(MISSING, NUMBERS.map(str)))
     fields = {"number": number, "owner": owner, "after": st.lists(NUMBERS, max_size=2)}
-    tasks = draw(st.lists(record(**fields, start=DATES, end=DATES), max_size=5))
+    task = record(**fields, start=DATES, end=DATES)
+    tasks = draw(st.lists(task, max_size=5, unique_by=lambda each: str(each.get("number"))))
+    # Which of two is the first depends on the shape: so that nothing else does, they are the same.
     copies = draw(st.lists(st.sampled_from([*members, *tasks]), max_size=2)) if members or tasks else []
     members += [each for each in copies if "team" in each]
     tasks += [each for each in copies if "team" not in each]
@@ -74,7 +75,7 @@ def told(corpus: Corpus, shape: Shape) -> Counter[Told]:
         root = Path(folder)
         Writer(root, corpus, shape).write()
         found = check(root)["diagnostics"]
-        note(f"{shape}\n" + "\n".join(concise(root)))
+        note(f"{shape}: " + "\n".join(f"{each['path']}: {each['rule']} {each['message']}" for each in found))
         return Counter(one(root, diagnostic) for diagnostic in found)
 
 

@@ -383,12 +383,12 @@ OUT_OF_RANGE = (
     Case(
         "out-of-range",
         "numbers",
-        talks("- id: a\n  minimum: 4\n  over: 5\n  maximum: 6\n  under: 5.0\n  step: 1.2\n", LIMITS),
+        talks("- id: a\n  minimum: 4\n  over: 5\n  maximum: 6\n  under: 5\n  step: 1.2\n", LIMITS),
         (
             "talks.yaml:2:12: error[out-of-range] `minimum` is 4; it must be at least 5",
             "talks.yaml:3:9: error[out-of-range] `over` is 5; it must be more than 5",
             "talks.yaml:4:12: error[out-of-range] `maximum` is 6; it must be at most 5.5",
-            "talks.yaml:5:10: error[out-of-range] `under` is 5.0; it must be less than 5",
+            "talks.yaml:5:10: error[out-of-range] `under` is 5; it must be less than 5",
             "talks.yaml:6:9: error[out-of-range] `step` is 1.2; it must be a multiple of 0.5",
         ),
     ),
