@@ -51,6 +51,12 @@ class Shape:
     tasks: str
     seed: int
 
+    @property
+    def keyless_types(self) -> set[str]:
+        """The types whose keys do not end in a field: they stand in a path or are an entry's key."""
+        types = {"team"} if self.teams in ("mapping", "named") else set()
+        return types | ({"member"} if self.members in ("named", "nested mapping") else set())
+
     def fits(self, corpus: Corpus) -> bool:
         """Whether the corpus can be written so: what stands in a mapping's key or a path cannot be absent."""
         nested = self.members.startswith("nested")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.read.marks import marked
-from validator.model.document import Pointer, Spot, SpotKind
+from validator.model.document import KeyPlace, Pointer, Spot, SpotKind
 from validator.model.source import FILE_START, Source, Span
 from validator.read.yaml import locate
 
@@ -30,11 +30,11 @@ def key(*pointer: str | int) -> Spot:
 
 
 def missing(pointer: Pointer, *keys: Pointer) -> Spot:
-    return Spot(MISSING, 0, pointer, keys)
+    return Spot(MISSING, 0, pointer, tuple(map(KeyPlace, keys)))
 
 
 def record(pointer: Pointer, *keys: Pointer) -> Spot:
-    return Spot(RECORD, 0, pointer, keys)
+    return Spot(RECORD, 0, pointer, tuple(map(KeyPlace, keys)))
 
 
 def test_nothing_is_asked_for() -> None:

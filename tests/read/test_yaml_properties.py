@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from validator.model.document import Parsed, Pointer, Spot, SpotKind, Unreadable
+from validator.model.document import KeyPlace, Parsed, Pointer, Spot, SpotKind, Unreadable
 from validator.model.source import Source, Span
 from validator.read.yaml import UnreadableError, locate, parse
 
@@ -72,7 +72,7 @@ def spots(parsed: Parsed) -> Iterator[Spot]:
         places = list(pointers(document))[:30]
         for pointer in [*places, ("x", 0)]:
             for kind in SpotKind:
-                yield Spot(kind, number, pointer, tuple(places[:3]))
+                yield Spot(kind, number, pointer, tuple(map(KeyPlace, places[:3])))
 
 
 def pointers(value: Any, at: Pointer = ()) -> Iterator[Pointer]:

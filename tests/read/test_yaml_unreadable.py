@@ -310,11 +310,6 @@ CASES = (
         ['"«\\u»12"'],
     ),
     Case(
-        "\\ud83d\\ude00 is a character cut into two halves, which YAML does not join",
-        'write the character itself, or "\\U0001F600"',
-        ['"«\\ud83d\\ude00»"'],
-    ),
-    Case(
         "\\ud800 is no Unicode character",
         "write the character itself",
         ['"«\\ud800»"'],

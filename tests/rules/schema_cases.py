@@ -305,8 +305,7 @@ MALFORMED = (
             "talks.yaml:1:7: error[malformed-value] `id` is `Opening Day`, which does not match "
             "`^[a-z]+(-[a-z]+)*$`; did you mean `opening-day`?",
             "talks.yaml:2:7: error[malformed-value] `id` is `7`, which does not match `^[a-z]+(-[a-z]+)*$`",
-            "talks.yaml:3:7: error[malformed-value] `id` is an empty text, which does not match "
-            "`^[a-z]+(-[a-z]+)*$`",
+            'talks.yaml:3:7: error[malformed-value] `id` is "", which does not match `^[a-z]+(-[a-z]+)*$`',
         ),
     ),
     Case(

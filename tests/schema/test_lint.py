@@ -217,7 +217,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_schema_stops_the_linter(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     schema = json.loads(json.dumps(data.draw(st.sampled_from(OURS))))

@@ -39,7 +39,9 @@ def test_the_file_names_records_and_no_lines(project: Path) -> None:
                 "rule": "undefined-reference",
                 "type": "talk",
                 "key": '["keynote"]',
-                "messages": ["`follows` refers to talk `openning`, which does not exist; did you mean `opening`?"],
+                "messages": [
+                    "`follows` refers to talk `openning`, which does not exist; did you mean `opening`?"
+                ],
             },
             {
                 "rule": "undefined-reference",

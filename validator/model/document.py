@@ -26,6 +26,13 @@ class SpotKind(StrEnum):
     SPAN = "span"
 
 
+class KeyPlace(NamedTuple):
+    """Where a component of a record's key stands: a value, or the mapping key that ends a pointer."""
+
+    pointer: Pointer
+    is_key: bool = False
+
+
 class Spot(NamedTuple):
     """A place that a rule names and an engine locates.
 
@@ -34,19 +41,19 @@ class Spot(NamedTuple):
       header. A collection: the key (or ``-``) that holds it, at the root and in a flow sequence
       its first token. An empty value: its key or ``-``.
     - ``KEY``: the mapping key that ends ``pointer``.
-    - ``MISSING``: a field missing from the mapping at ``pointer``: the first of ``keys`` that is a
+    - ``MISSING``: a field missing from the mapping at ``pointer``: the last of ``keys`` that is a
       scalar there, else the mapping's first key, else ``{}``.
     - ``RECORD``: the record at ``pointer`` as a whole: the last of ``keys`` that is a scalar there,
       else its first token, else 1:1.
     - ``SPAN``: ``span`` itself.
 
-    ``keys`` are absolute pointers, in the order of the key's components.
+    ``keys`` are absolute places, in the order of the key's components.
     """
 
     kind: SpotKind
     document: int = 0
     pointer: Pointer = ()
-    keys: tuple[Pointer, ...] = ()
+    keys: tuple[KeyPlace, ...] = ()
     span: Span = FILE_START
 
 

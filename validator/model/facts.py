@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from validator.model.document import Lexical, Pointer, Unreadable
+from validator.model.document import KeyPlace, Lexical, Pointer, Unreadable
 
 Key = tuple[object, ...]
 """A key's components as they compare: text, numbers, and ``("bool", b)`` for booleans."""
@@ -128,7 +128,7 @@ class Trace(NamedTuple):
     alias_places: tuple[tuple[int, Pointer], ...]
     order_places: tuple[tuple[tuple[int, Pointer], tuple[int, Pointer]], ...]
     local_places: tuple[tuple[int, Pointer], ...]
-    key_places: tuple[tuple[Pointer, ...], ...]
+    key_places: tuple[tuple[KeyPlace, ...], ...]
     faults: tuple[SchemaFault, ...]
     lexical: tuple[Lexical, ...]
 

@@ -15,6 +15,13 @@ from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, Ty
 from validator.model.wording import listed, nearest, plural, shown
 
 
+_RANGE = 3
+"""So many numbers in a row are written as a range."""
+
+_SAY_NOTHING = ("id", "index", "key", "n", "no", "nr", "number", "order", "position", "rank")
+"""Names of fields that count without saying what."""
+
+
 class Names:
     """The keys of a corpus as a person looks for them: by type and scope, gathered once."""
 
@@ -150,9 +157,12 @@ class View:
     def noun(self, type_name: str, by: str = "") -> str:
         """Return what a key of a type is called: its field where it is a sequence, else the type."""
         kind = self.corpus.plan.types[type_name]
-        if kind.sequence is not None and not by:
-            return kind.keys[""][kind.sequence].noun
-        return type_name
+        if kind.sequence is None or by:
+            return type_name
+        field = kind.keys[""][kind.sequence].noun
+        rest = (c for place, c in enumerate(kind.keys[""]) if place != kind.sequence)
+        says_it_all = all(component.kind is ComponentKind.PATH for component in rest)
+        return field if says_it_all and field not in _SAY_NOTHING else type_name
 
     def key_words(self, type_name: str, by: str, key: Key) -> str:
         """Return a key in words: ``footnote 13``, ``actor `x` ``; of a long key what the path leaves out."""
@@ -198,7 +208,11 @@ def ranges(numbers: Iterable[int]) -> str:
             groups[-1].append(number)
         else:
             groups.append([number])
-    return listed(str(g[0]) if len(g) == 1 else f"{g[0]} to {g[-1]}" for g in groups)
+    return listed(
+        text
+        for group in groups
+        for text in (map(str, group) if len(group) < _RANGE else (f"{group[0]} to {group[-1]}",))
+    )
 
 
 def numbered(noun: str, numbers: Iterable[int]) -> str:

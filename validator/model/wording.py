@@ -42,7 +42,8 @@ def shown(value: object) -> str:
     """Return a scalar as a reader writes it: text in backticks, long text cut, the rest as JSON."""
     if isinstance(value, str):
         text = value if len(value) <= 60 else value[:59] + "…"
-        return "`" + text.replace("\n", "↵") + "`" if text else "an empty text"
+        quote = "`" if "`" not in text and text else '"'
+        return quote + text.replace("\n", "↵") + quote
     if isinstance(value, dict | list):
         return "a mapping" if isinstance(value, dict) else "a list"
     return as_text(value)

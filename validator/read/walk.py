@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import NamedTuple
 
-from validator.model.document import Json, Lexical, Pointer
+from validator.model.document import Json, KeyPlace, Lexical, Pointer
 from validator.model.facts import (
     NO_RECORD,
     ExportFact,
@@ -68,6 +68,7 @@ class _Context:
     document: int
     pointer: Pointer = ()
     entry: str | None = None
+    entry_place: Pointer = ()
     enclosing: tuple[_Enclosing, ...] = ()
     holder: int = NO_RECORD
     shadow: bool = False
@@ -82,7 +83,7 @@ class _Lists:
 
     records: list[RecordFact] = field(default_factory=list)
     record_places: list[tuple[int, Pointer]] = field(default_factory=list)
-    key_places: list[tuple[Pointer, ...]] = field(default_factory=list)
+    key_places: list[tuple[KeyPlace, ...]] = field(default_factory=list)
     candidates: list[NameFact] = field(default_factory=list)
     aliases: list[NameFact] = field(default_factory=list)
     alias_places: list[tuple[int, Pointer]] = field(default_factory=list)
@@ -244,7 +245,7 @@ class Walk:
                     named = named and name in node.declared
             inner = context.into(name)
             if not named:
-                inner = replace(inner, entry=name)
+                inner = replace(inner, entry=name, entry_place=inner.pointer)
             if names:
                 self._key(names, name, inner)
             if numbers - {NOTHING}:
@@ -309,7 +310,7 @@ class Walk:
         part = tuple(self.bindings.get(name, "") for name in record.parts)
         self.lists.records.append(RecordFact(record.number, key, part))
         self.lists.record_places.append((context.document, context.pointer))
-        self.lists.key_places.append(_field_places(record.key, context.pointer))
+        self.lists.key_places.append(_key_places(record.key, context))
         self._names(record, number, value, context)
         if record.key and key is None:
             self._missing_key(record, number, value, context)
@@ -603,6 +604,17 @@ def _field_places(components: tuple[Component, ...], pointer: Pointer) -> tuple[
     """Return where the scalars of a record's key stand, its formats' parts included."""
     fields = (c for c in _leaves(components) if c.kind is ComponentKind.FIELD)
     return tuple((*pointer, *_indices(component.pointer)) for component in fields)
+
+
+def _key_places(components: tuple[Component, ...], context: _Context) -> tuple[KeyPlace, ...]:
+    """Return where the components of a record's key stand, as far as they are in its document."""
+    places: list[KeyPlace] = []
+    for component in _leaves(components):
+        if component.kind is ComponentKind.FIELD:
+            places.append(KeyPlace((*context.pointer, *_indices(component.pointer))))
+        elif component.kind is ComponentKind.ENTRY and context.entry is not None:
+            places.append(KeyPlace(context.entry_place, is_key=True))
+    return tuple(places)
 
 
 def _number(text: str) -> int | None:

@@ -66,5 +66,6 @@ def _scope_part(view: View, component: Component, part: object) -> str:
     is_path = component.kind is ComponentKind.PATH
     if is_path and view.facts.bindings.get(component.name) == part:
         return f"this {component.name}"
-    name = component.name if component.kind is ComponentKind.ENCLOSING else component.noun
+    nouns = {ComponentKind.ENCLOSING: component.name, ComponentKind.ENTRY: ""}
+    name = nouns.get(component.kind, component.noun)
     return f"{name} {shown(plain(part))}".strip()

@@ -10,6 +10,7 @@ from validator.model.facts import SchemaFault
 from validator.model.pointer import dig
 from validator.model.wording import nearest
 from validator.read.schema.graph import Graph, Raw
+from validator.read.schema.load import NEVER
 
 Error = Any
 """jsonschema's ``ValidationError``: by its own types any field may be unset; of a finished one none is."""
@@ -47,6 +48,8 @@ class FaultReader:
                 yield from self._under_unevaluated(error, self._unevaluated(error))
             case "anyOf" | "oneOf":
                 yield from self._alternatives(error)
+            case "not" if error.schema == NEVER:
+                yield self._fault(error, "false")
             case None:
                 yield self._fault(error, "false")
             case keyword:

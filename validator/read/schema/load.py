@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from referencing import Registry
 
 SUFFIXES = (".json", ".yaml", ".yml")
+NEVER: Json = {"not": {}}
+_DATA = ("const", "enum", "default", "examples")
 _BASE = "file:///"
 
 
@@ -49,7 +51,7 @@ def load_schemas(root: Path, folder: Path) -> SchemaFiles:
     for file in sorted(folder.rglob("*")):
         if file.suffix in SUFFIXES and not file.is_dir():
             data[file.relative_to(root).as_posix()] = _read(file, file.relative_to(root).as_posix())
-    contents = {path: parse_schema(path, raw) for path, raw in data.items()}
+    contents = {path: placed(parse_schema(path, raw)) for path, raw in data.items()}
     return SchemaFiles(root, contents, data)
 
 
@@ -94,6 +96,24 @@ def _parse_yaml(path: str, raw: bytes) -> Json:
     return documents[0]
 
 
+def placed(schema: Json) -> Json:
+    """Return a schema in which no property's subschema is just ``false``.
+
+    jsonschema gives the error of ``false`` the place of the mapping, that of ``{"not": {}}``, which
+    means the same, the place of the property.
+    """
+    if isinstance(schema, list):
+        return [placed(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: value if key in _DATA else placed(value) for key, value in schema.items()}
+    for keyword in ("properties", "patternProperties"):
+        named = inner.get(keyword)
+        if isinstance(named, dict):
+            inner[keyword] = {n: NEVER if value is False else value for n, value in named.items()}
+    return inner
+
+
 def uri_of(path: str) -> str:
     """Return the base URI of a schema file: nothing is ever fetched from it."""
     return _BASE + quote(path)
@@ -119,7 +139,7 @@ def registry_of(schemas: SchemaFiles) -> Registry[Json]:
         inside = uri.startswith(_BASE) and file.is_relative_to(schemas.root.resolve())
         if not inside or not file.is_file():
             raise NoSuchResource(ref=uri)
-        return Resource.from_contents(parse_schema(path, file.read_bytes()), DRAFT202012)
+        return Resource.from_contents(placed(parse_schema(path, file.read_bytes())), DRAFT202012)
 
     resources = (
         (uri_of(path), Resource.from_contents(value, DRAFT202012)) for path, value in schemas.contents.items()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from validator.model.document import Pointer, Spot, SpotKind
+from validator.model.document import KeyPlace, Pointer, Spot, SpotKind
 from validator.model.source import FILE_START, Source, Span
 from validator.read.yaml.build import is_merge_key, key_place
 from validator.read.yaml.events import Alias, Document, End, Event, Scalar, Start, events
@@ -66,7 +66,7 @@ def find(source: Source, spots: Sequence[Spot]) -> list[Span]:
     for spot in spots:
         if spot.kind not in (SpotKind.FILE, SpotKind.SPAN):
             document = wanted.setdefault(spot.document, _Wanted())
-            for pointer in (spot.pointer, *spot.keys):
+            for pointer in (spot.pointer, *(place.pointer for place in spot.keys)):
                 document.add(pointer)
     roots = _Surveyor(source.text, wanted).survey(source) if wanted else []
     return [_span(source, roots, spot) for spot in spots]
@@ -106,7 +106,7 @@ def _key(root: _Place, spot: Spot) -> Offsets | None:
 
 def _missing(root: _Place, spot: Spot) -> Offsets | None:
     place, exists = _walk(root, spot.pointer)
-    return _scalar(root, spot.keys) or (place.missing() if exists else place.value())
+    return _scalar(root, spot.keys[::-1]) or (place.missing() if exists else place.value())
 
 
 def _record(root: _Place, spot: Spot) -> Offsets | None:
@@ -115,11 +115,14 @@ def _record(root: _Place, spot: Spot) -> Offsets | None:
     return found or (place.first_token() if exists else place.value())
 
 
-def _scalar(root: _Place, pointers: Iterable[Pointer]) -> Offsets | None:
-    """Return where the first of the pointers that lead to a scalar leads to."""
-    for pointer in pointers:
+def _scalar(root: _Place, keys: Iterable[KeyPlace]) -> Offsets | None:
+    """Return where the first of the places that is a mapping key or a scalar stands."""
+    for pointer, is_key in keys:
+        parent, exists = _walk(root, pointer[:-1])
+        if is_key and exists and pointer[-1] in parent.keys:
+            return parent.keys[pointer[-1]]
         place, exists = _walk(root, pointer)
-        if exists and not place.is_collection:
+        if exists and not is_key and not place.is_collection:
             return place.value()
     return None
 

@@ -9,7 +9,7 @@ MAX_LINES = 5_000_000
 MAX_DEPTH = 100
 """Levels of nesting, aliases followed."""
 
-MAX_VALUES = 500_000
+MAX_VALUES = 1_000_000
 """Values of a file: the reader takes some twenty microseconds for each."""
 
 MAX_EXPANSION = 1_000_000

@@ -206,8 +206,11 @@ def _escape(text: str, start: int, at: int, around: Around) -> tuple[str, int]:
     if match is None:
         raise _unknown_escape(text, at)
     code = int(match.group()[1:], 16)
+    if 0xD800 <= code <= 0xDBFF and (low := _LOW_HALF.match(text, match.end())):
+        # JSON writes what is beyond U+FFFF in two halves, and JSON is to be YAML.
+        return chr(0x10000 + ((code - 0xD800) << 10) + (int(low.group(1), 16) - 0xDC00)), low.end()
     if code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        raise _no_character(text, at, match.end(), code)
+        raise _no_character(text, at, match.end())
     return chr(code), match.end()
 
 
@@ -229,19 +232,8 @@ def _unknown_escape(text: str, at: int) -> SyntaxFaultError:
     )
 
 
-def _no_character(text: str, at: int, end: int, code: int) -> SyntaxFaultError:
-    low = _LOW_HALF.match(text, end)
-    if not (low and 0xD800 <= code <= 0xDBFF):
-        return SyntaxFaultError(
-            at, end, f"{text[at:end]} is no Unicode character", "write the character itself"
-        )
-    whole = 0x10000 + ((code - 0xD800) << 10) + (int(low.group(1), 16) - 0xDC00)
-    return SyntaxFaultError(
-        at,
-        low.end(),
-        f"{text[at : low.end()]} is a character cut into two halves, which YAML does not join",
-        f'write the character itself, or "\\U{whole:08X}"',
-    )
+def _no_character(text: str, at: int, end: int) -> SyntaxFaultError:
+    return SyntaxFaultError(at, end, f"{text[at:end]} is no Unicode character", "write the character itself")
 
 
 # ------------------------------------------------------------------------------------- block
