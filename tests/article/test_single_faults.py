@@ -226,7 +226,8 @@ def test_a_second_document(copy: Copy) -> None:
     line = text.count("\n", 0, start) + 1
     one(
         copy,
-        f"{EVENTS}:{line}:1: error[several-documents] document 2 begins here, in a file that may hold only one",
+        f"{EVENTS}:{line}:1: error[several-documents] "
+        "document 2 begins here, in a file that may hold only one",
     )
 
 

@@ -87,7 +87,8 @@ MISTAKES = [
     ),
     (
         '[severity]\nundefined-refrence = "error"',
-        "`severity` names a rule that there is not: `undefined-refrence`; did you mean `undefined-reference`?",
+        "`severity` names a rule that there is not: `undefined-refrence`; "
+        "did you mean `undefined-reference`?",
     ),
     (
         '[severity]\nundefined-reference = "fatal"',

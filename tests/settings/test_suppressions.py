@@ -33,7 +33,8 @@ def test_on_the_line_above(tmp_path: Path) -> None:
 
 
 def test_several_rules_at_once(tmp_path: Path) -> None:
-    text = "- id: a\n  follows: nowhere\n- {id: a, titel: x} # footnoted: ignore[duplicate-record, unknown-field] old\n"
+    comment = "# footnoted: ignore[duplicate-record, unknown-field] old"
+    text = f"- id: a\n  follows: nowhere\n- {{id: a, titel: x}} {comment}\n"
     write(tmp_path, {"talks/2026.yaml": text})
     (line,) = concise(tmp_path)
     assert line.startswith("talks/2026.yaml:2:12: error[undefined-reference]")

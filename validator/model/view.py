@@ -14,7 +14,6 @@ from validator.model.keys import as_text, plain
 from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, TypePlan
 from validator.model.wording import listed, nearest, plural, shown
 
-
 _RANGE = 3
 """So many numbers in a row are written as a range."""
 

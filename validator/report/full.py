@@ -78,9 +78,15 @@ def _has_frame(block: _Block) -> bool:
 def _blocks(diagnostic: Diagnostic, sources: SourceReader, style: Style) -> list[_Block]:
     """Return the places of a finding, its own first, those of one file and near to each other together."""
     role = Role(diagnostic.severity)
-    places = [(diagnostic.path, Mark(diagnostic.span, diagnostic.label, "^", role))]
-    related, _ = shown_related(diagnostic)
-    places += ((each.path, Mark(each.span, each.message, "-", Role.PLACE)) for each in related)
+    shown, _ = shown_related(diagnostic)
+    own = (diagnostic.path, diagnostic.span)
+    # Without a label, what a related place at the finding's own says is its label.
+    here = [] if diagnostic.label else [each for each in shown if (each.path, each.span) == own]
+    label = here[0].message if here else diagnostic.label
+    places = [(diagnostic.path, Mark(diagnostic.span, label, "^", role))]
+    places += (
+        (each.path, Mark(each.span, each.message, "-", Role.PLACE)) for each in shown if each not in here[:1]
+    )
     blocks: list[_Block] = []
     for path, mark in places:
         block = _Block(path, _source(sources, path, mark.span), (mark,))

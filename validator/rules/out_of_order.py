@@ -36,9 +36,7 @@ error[out-of-order]: `opens` `2025-11-08` is later than `closes` `2025-02-01`
 2 |   opens: "2025-11-08"
   |          ------------ `opens` `2025-11-08`
 3 |   closes: "2025-02-01"
-  |           ^^^^^^^^^^^^
-  |           |
-  |           `closes` `2025-02-01`
+  |           ^^^^^^^^^^^^ `closes` `2025-02-01`
   |
   = record: exhibition `glass-of-murano`
   = help: `opens` may not be later than `closes`: mend one of the two

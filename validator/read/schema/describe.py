@@ -153,7 +153,7 @@ class _Describer:
             need=need,
             kind=kind_of(nodes, members),
             description=_first(nodes, "description"),
-            demands=tuple(demands(nodes, members)),
+            demands=(*self._elsewhere([*nodes, *members]), *demands(nodes, members)),
             references=tuple(self._targets([*nodes, *members])),
             key_references=tuple(self._targets(names)),
             record=record,
@@ -165,6 +165,15 @@ class _Describer:
     def _targets(self, nodes: Iterable[Raw]) -> Iterator[str]:
         found = (self.plan.nodes[node.number].reference for node in nodes)
         yield from dict.fromkeys(target.type for plan in found if plan for target in plan.targets)
+
+    def _elsewhere(self, nodes: Iterable[Raw]) -> Iterator[str]:
+        """Yield a sentence where records are referred to that no schema of the project declares."""
+        values = [node.schema["x-ref"] for node in nodes if "x-ref" in node.schema]
+        names = [value["to"] if isinstance(value, dict) else value for value in values]
+        types = [name for each in names for name in ([each] if isinstance(each, str) else each)]
+        unknown = [f"`{name}`" for name in dict.fromkeys(types) if name not in self.plan.types]
+        if unknown:
+            yield f"Refers to {listed(unknown, 'or')}, kept elsewhere."
 
     def _path_edges(self) -> Iterator[Edge]:
         found: dict[tuple[str, str], dict[str, None]] = {}

@@ -129,6 +129,7 @@ def registry_of(schemas: SchemaFiles) -> Registry[Json]:
 
     Looking up anything else raises ``referencing.exceptions.Unresolvable``: nothing is fetched.
     """
+    from jsonschema_specifications import REGISTRY
     from referencing import Registry, Resource
     from referencing.exceptions import NoSuchResource
     from referencing.jsonschema import DRAFT202012
@@ -138,12 +139,10 @@ def registry_of(schemas: SchemaFiles) -> Registry[Json]:
         file = (schemas.root / path).resolve()
         inside = uri.startswith(_BASE) and file.is_relative_to(schemas.root.resolve())
         if not inside or not file.is_file():
-            raise NoSuchResource(ref=uri)
+            raise NoSuchResource(ref=uri)  # type: ignore[call-arg]  # mypy does not see its fields
         return Resource.from_contents(placed(parse_schema(path, file.read_bytes())), DRAFT202012)
 
-    resources = (
+    ours: Registry[Json] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # likewise
+    return ours.combine(REGISTRY).with_resources(
         (uri_of(path), Resource.from_contents(value, DRAFT202012)) for path, value in schemas.contents.items()
     )
-    from jsonschema_specifications import REGISTRY
-
-    return REGISTRY.combine(Registry(retrieve=retrieve)).with_resources(resources)
