@@ -82,7 +82,7 @@ def test_a_speaker_misspelt_by_one_letter(copy: Copy) -> None:
     other = copy.place(ACTORS, "- id: emmanuel-macron", "emmanuel-macron").split(":")
     (related,) = diagnostic["related"]
     assert [related["path"], str(related["line"]), str(related["column"])] == other
-    assert related["message"] == "actor `emmanuel-macron` is here"
+    assert related["message"] == "actor `emmanuel-macron` (Emmanuel Macron) is here"
 
 
 def test_an_id_used_twice(copy: Copy) -> None:

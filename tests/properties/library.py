@@ -198,15 +198,16 @@ def library(seed: int) -> Library:
     chance = random.Random(seed)
     made = Library(chance)
     places: dict[str, Any] = {}
-    for name in PLACE_NAMES[: chance.randint(2, len(PLACE_NAMES))]:
-        places[name] = {"part_of": chance.choice(list(places)), "size": chance.random()} if places else {}
     people = list(NAMES[: chance.randint(3, len(NAMES))])
+    for name in PLACE_NAMES[: chance.randint(2, len(people))]:
+        places[name] = {"part_of": chance.choice(list(places)), "size": chance.random()} if places else {}
     clubs = [
         {"id": name, "members": chance.sample(people, chance.randint(1, len(people)))}
         for name in CLUB_NAMES[: chance.randint(2, len(CLUB_NAMES))]
     ]
-    homes = {name: chance.choice(list(places)) for name in people}
-    homes[people[0]] = list(places)[-1]
+    # Every place is used: somebody lives where nothing else is a part of.
+    leaves = list(places.keys() - {place["part_of"] for place in places.values() if place})
+    homes = dict(zip(people, sorted(leaves) + chance.choices(list(places), k=len(people)), strict=False))
     made.files = {PLACES: places, CLUBS: clubs, REGISTER: chance.sample(people, len(people))}
     for number, name in enumerate(people):
         suffix = chance.choice(["yaml", "yaml", "json"])
@@ -219,13 +220,6 @@ def library(seed: int) -> Library:
             "former": [f"member {number}"],
             "clubs": [club["id"] for club in clubs if name in club["members"]],
         }
-    # Whatever nobody lives in and nothing is a part of is somebody's home, so that every place is used.
-    used = {*homes.values(), *(place["part_of"] for place in places.values() if place)}
-    for name in places:
-        if name not in used:
-            places[name + "-pier"] = {"part_of": name}
-            made.files[made.people()[-1]]["home"] = name + "-pier"
-            break
     for club in clubs:
         path = f"meetings/{club['id']}/minutes.{chance.choice(['yaml', 'json'])}"
         made.files[path] = list(_minutes(chance, people))
@@ -264,7 +258,7 @@ def misspelt_reference(made: Library) -> None:
 def undefined_number(made: Library) -> None:
     path, minutes = made.folder()
     minutes[1]["cites"].append(99)
-    last = f"numbers 1 to {len(minutes)}"
+    last = f"1 to {len(minutes)}"
     made.expect("undefined-reference", path, minutes[1]["cites"], 1, mention=last)
 
 
@@ -453,3 +447,6 @@ DOUBTING = frozenset(
     {undefined_reference, missing_field, unknown_field, wrong_type, unknown_value, out_of_range, broken_file}
 )
 """Faults after which nobody can know that a place is unused."""
+
+HIDING = frozenset({path_mismatch, broken_file})
+"""Faults after which nobody can know that a club does not name a person."""

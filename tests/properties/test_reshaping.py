@@ -104,7 +104,7 @@ def parsed(root: Path, place: Any) -> Any:
     )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(corpora(), st.lists(shapes(), min_size=3, max_size=3))
 def test_every_shape_says_the_same(corpus: Corpus, others: list[Shape]) -> None:
     plain = told(corpus, PLAIN)

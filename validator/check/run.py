@@ -43,7 +43,7 @@ def diagnose_faults(corpus: Corpus, tracer: Tracer, faults: Sequence[tuple[Rule,
 def _explain(
     corpus: Corpus, tracer: Tracer, rules: Sequence[Rule], by_file: _Faults, numbers: Collection[int]
 ) -> list[Diagnostic]:
-    names = Names(corpus)
+    names = Names(corpus, tracer.trace)
     explained = [
         found
         for number in sorted(numbers)
@@ -93,9 +93,9 @@ def _shown_by_itself(view: View, rules: Sequence[Rule]) -> Iterator[tuple[Rule, 
     for lexical in view.trace.lexical:
         if lexical.rule in by_name:
             yield by_name[lexical.rule], lexical
-    for fact, (document, pointer) in zip(view.trace.facts.local, view.trace.local_places, strict=True):
+    for fact, place in zip(view.trace.facts.local, view.trace.local_places, strict=True):
         if fact.rule in by_name:
-            yield by_name[fact.rule], Local(fact, document, pointer)
+            yield by_name[fact.rule], Local(fact, *place)
 
 
 # Places

@@ -127,7 +127,7 @@ class Trace(NamedTuple):
     reference_places: tuple[tuple[int, Pointer, bool], ...]
     alias_places: tuple[tuple[int, Pointer], ...]
     order_places: tuple[tuple[tuple[int, Pointer], tuple[int, Pointer]], ...]
-    local_places: tuple[tuple[int, Pointer], ...]
+    local_places: tuple[tuple[int, Pointer, bool], ...]
     key_places: tuple[tuple[KeyPlace, ...], ...]
     faults: tuple[SchemaFault, ...]
     lexical: tuple[Lexical, ...]

@@ -42,7 +42,8 @@ class Local(NamedTuple):
 
     fact: LocalFact
     document: int
-    pointer: tuple[str | int, ...]
+    pointer: Pointer
+    is_key: bool
 
 
 FILE = Spot(SpotKind.FILE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from validator.model.document import Pointer
+from validator.model.regex import Regex
 
 NOTHING = -1
 """A child that holds neither record nor reference: nobody needs to go there."""
@@ -154,7 +155,7 @@ class Node:
     dependent: tuple[tuple[str, int], ...] = ()
     properties: Mapping[str, int] = field(default_factory=dict)
     declared: frozenset[str] = frozenset()
-    patterns: tuple[tuple[re.Pattern[str], int], ...] = ()
+    patterns: tuple[tuple[Regex, int], ...] = ()
     additional: int = NOTHING
     closes_properties: bool = False
     names: int = NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from validator.model.corpus import Corpus, RecordId
@@ -12,6 +12,7 @@ from validator.model.facts import NO_RECORD, FileFacts, Key, RecordFact, Trace
 from validator.model.finding import FILE, Elsewhere, Part
 from validator.model.keys import as_text, plain
 from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, TypePlan
+from validator.model.pointer import dig
 from validator.model.wording import listed, nearest, plural, shown
 
 _RANGE = 3
@@ -24,8 +25,10 @@ _SAY_NOTHING = ("id", "index", "key", "n", "no", "nr", "number", "order", "posit
 class Names:
     """The keys of a corpus as a person looks for them: by type and scope, gathered once."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, trace: Callable[[int], Trace]) -> None:
+        """Look up the names of a corpus; ``trace`` gives a file's trace, for labels."""
         self._corpus = corpus
+        self._trace = trace
         self._pools: dict[tuple[str, str, Key], dict[str, Key]] = {}
         self._nearest: dict[tuple[str, str, Key], Key | None] = {}
 
@@ -44,10 +47,22 @@ class Names:
         asked = (target.type, target.by, key)
         if asked not in self._nearest:
             place = open_place(self._corpus.plan.types[target.type], target.by)
+            if not isinstance(key[place], str):
+                return None  # of numbers, none is meant by another
             pool = self.pool(target, key)
             found = nearest(as_text(key[place]), pool)
             self._nearest[asked] = pool[found] if found is not None else None
         return self._nearest[asked]
+
+    def label(self, record: RecordId) -> str | None:
+        """Return what a person calls a record, by its schema's ``x-label``; None where it has none."""
+        plan = self._corpus.plan.records[self._corpus.record(record).plan]
+        if plan.label is None:
+            return None
+        trace = self._trace(record.file)
+        document, pointer = trace.record_places[record.record]
+        label = dig(trace.documents[document], (*pointer, *plan.label))
+        return label if isinstance(label, str) and label else None
 
     def _gather(self, kind: TypePlan, target: Target, place: int) -> None:
         for key in self._corpus.index[target.type, target.by]:

@@ -49,6 +49,12 @@ def shown(value: object) -> str:
     return as_text(value)
 
 
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text on one line, cut where it is longer than so many characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 def plural(noun: str) -> str:
     """Return the plural of an English noun, by the plain rules."""
     lower = noun.lower()

@@ -51,13 +51,9 @@ class ReferenceEngine:
 
     def _validator(self, uri: str) -> Draft202012Validator:
         if uri not in self._validators:
-            from jsonschema import Draft202012Validator
+            from validator.read.json_schema import validator_of
 
-            from validator.read.format_checker import format_checker
-
-            self._validators[uri] = Draft202012Validator(
-                {"$ref": uri}, registry=self._graph.registry, format_checker=format_checker()
-            )
+            self._validators[uri] = validator_of({"$ref": uri}, self._graph.registry)
         return self._validators[uri]
 
     def _faults(self, root: int, number: int, value: Json) -> list[SchemaFault]:

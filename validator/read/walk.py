@@ -72,6 +72,7 @@ class _Context:
     enclosing: tuple[_Enclosing, ...] = ()
     holder: int = NO_RECORD
     shadow: bool = False
+    is_key: bool = False
 
     def into(self, token: str | int) -> _Context:
         return replace(self, pointer=(*self.pointer, token))
@@ -94,7 +95,7 @@ class _Lists:
     order_places: list[tuple[tuple[int, Pointer], tuple[int, Pointer]]] = field(default_factory=list)
     exports: list[ExportFact] = field(default_factory=list)
     local: list[LocalFact] = field(default_factory=list)
-    local_places: list[tuple[int, Pointer]] = field(default_factory=list)
+    local_places: list[tuple[int, Pointer, bool]] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     equalities: int = 0
     values: int = 0
@@ -253,9 +254,12 @@ class Walk:
 
     def _key(self, numbers: set[int], name: str, context: _Context) -> None:
         sure, _ = self._applicable(numbers, name, context.shadow)
-        for node in sure:
-            if node.reference is not None and not context.shadow:
+        context = self._records(sure, name, replace(context, is_key=True))
+        for node in sure if not context.shadow else ():
+            if node.reference is not None:
                 self._reference(node, node.reference, name, context, is_key=True)
+            if node.equals is not None:
+                self._equals(node, name, context)
 
     def _items(self, nodes: list[Node], value: list[Json], context: _Context) -> None:
         for index, child in enumerate(value):
@@ -440,7 +444,7 @@ class Walk:
 
     def _fault(self, rule: str, number: int, details: tuple[str, ...], context: _Context) -> None:
         self.lists.local.append(LocalFact(rule, number, details))
-        self.lists.local_places.append((context.document, context.pointer))
+        self.lists.local_places.append((context.document, context.pointer, context.is_key))
 
     # References, equalities
 
@@ -611,7 +615,7 @@ def _key_places(components: tuple[Component, ...], context: _Context) -> tuple[K
     places: list[KeyPlace] = []
     for component in _leaves(components):
         if component.kind is ComponentKind.FIELD:
-            places.append(KeyPlace((*context.pointer, *_indices(component.pointer))))
+            places.append(KeyPlace((*context.pointer, *_indices(component.pointer)), context.is_key))
         elif component.kind is ComponentKind.ENTRY and context.entry is not None:
             places.append(KeyPlace(context.entry_place, is_key=True))
     return tuple(places)

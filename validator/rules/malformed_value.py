@@ -66,7 +66,6 @@ checked 1 file: 1 ferry; no references; 2 errors
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from validator.model import formats
@@ -76,6 +75,7 @@ from validator.model.facts import SchemaFault
 from validator.model.finding import Finding
 from validator.model.keys import plain
 from validator.model.plan import NOTHING, ComponentKind, Node, Target
+from validator.model.regex import Regex
 from validator.model.view import View, open_place
 from validator.model.wording import fold, shown
 from validator.rules import advice, subject, write
@@ -111,7 +111,7 @@ def _pattern(fault: SchemaFault, view: View) -> tuple[str, str, str | None]:
     message = f"does not match `{fault.expected}`"
     slug = "-".join("".join(c if c.isalnum() else " " for c in fold(str(fault.value))).split())
     meant = next(_existing(fault, view, slug), None)
-    if meant is None and slug not in ("", fault.value) and re.search(str(fault.expected), slug):
+    if meant is None and slug not in ("", fault.value) and Regex(str(fault.expected)).search(slug):
         meant = slug
     hint = f"; did you mean {shown(meant)}?" if meant else ""
     return message + hint, f"does not match `{fault.expected}`", write(fault, shown(meant)) if meant else None

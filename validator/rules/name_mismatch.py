@@ -69,7 +69,7 @@ def explain(fault: Local, view: View) -> Finding:
     but = "it must be" if fault.document < 0 else "the path says"
     return Finding(
         message=f"{_subject(fault, view)} is {shown(value)}, but {but} {shown(wanted)}",
-        spot=view.value_spot(fault.document, fault.pointer),
+        spot=(view.key_spot if fault.is_key else view.value_spot)(fault.document, fault.pointer),
         help=advice(_help(fault, equals, value, wanted), equals.help if equals else None),
         record=fault.fact.record,
         label=f"expected {shown(wanted)}",

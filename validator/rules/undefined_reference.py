@@ -86,7 +86,7 @@ from validator.model.finding import Elsewhere, Finding, Place
 from validator.model.keys import as_text, plain
 from validator.model.plan import ReferencePlan, Strictness, Target
 from validator.model.view import View, numbered, open_place
-from validator.model.wording import TYPE_NAMES, article, listed, shown, type_name
+from validator.model.wording import TYPE_NAMES, article, listed, shortened, shown, type_name
 from validator.rules import advice, quoted, scope_words
 
 GROUP = "integrity"
@@ -229,7 +229,9 @@ def _other_end(view: View, found: _Sought | None) -> tuple[tuple[Elsewhere | Pla
         return ()
     target, key = found
     where = view.corpus.index[target.type, target.by][key]
-    return ((view.elsewhere(where), f"{view.key_words(target.type, target.by, key)} is here"),)
+    label = view.names.label(where)
+    aside = f" ({shortened(label)})" if label else ""
+    return ((view.elsewhere(where), f"{view.key_words(target.type, target.by, key)}{aside} is here"),)
 
 
 def _last_before(view: View, sought: _Sought) -> _Sought | None:

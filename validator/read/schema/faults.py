@@ -167,23 +167,16 @@ def _kinds(branches: Mapping[int, list[Error]]) -> list[Error]:
 
 def _errors(graph: Graph, uri: str, value: Json) -> Iterable[Error]:
     """Return jsonschema's errors of a value under one subschema, with the formats that are asserted."""
-    from jsonschema import Draft202012Validator
-
     # Only here does a reader of errors need a validator; the engine, which has one, imports this module.
-    from validator.read.format_checker import format_checker
+    from validator.read.json_schema import validator_of
 
-    schema = {"$ref": uri}
-    return Draft202012Validator(
-        schema, registry=graph.registry, format_checker=format_checker()
-    ).iter_errors(value)
+    return validator_of({"$ref": uri}, graph.registry).iter_errors(value)
 
 
 def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:
-    import re
+    from validator.read.json_schema import extra_properties
 
-    patterns = [re.compile(pattern) for pattern in schema.get("patternProperties", ())]
-    named = schema.get("properties", {})
-    return [n for n in instance if n not in named and not any(pattern.search(n) for pattern in patterns)]
+    return list(extra_properties(schema, instance))
 
 
 def _names(node: Raw, name: str) -> bool:

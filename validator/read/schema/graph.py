@@ -11,6 +11,7 @@ from urllib.parse import urldefrag
 from validator.model.document import Json, Pointer
 from validator.model.plan import NOTHING
 from validator.model.pointer import WILDCARD
+from validator.model.regex import Regex, RegexError, compiled
 from validator.read.schema.load import SchemaFiles, path_of, registry_of, uri_of
 from validator.read.schema.problem import SchemaError
 
@@ -33,7 +34,7 @@ class Raw:
     single: dict[str, int] = field(default_factory=dict)
     dependent: dict[str, int] = field(default_factory=dict)
     properties: dict[str, int] = field(default_factory=dict)
-    patterns: list[tuple[re.Pattern[str], int]] = field(default_factory=list)
+    patterns: list[tuple[Regex, int]] = field(default_factory=list)
     prefix: list[int] = field(default_factory=list)
 
     def get(self, keyword: str) -> int:
@@ -83,6 +84,7 @@ class Graph:
         self._uris: dict[int, str] = {}
         self._kept: list[Json] = []
         self._dynamic = any(b"$dynamicRef" in data for data in schemas.data.values())
+        self._unevaluated = any(b"unevaluatedProperties" in data for data in schemas.data.values())
         self._todo: list[tuple[Raw, Any]] = []
         for path, value in schemas.contents.items():
             self._remember(value, uri_of(path))
@@ -207,7 +209,12 @@ class Graph:
             raw.single = {k: v for k, v in raw.single.items() if k not in ("if", "then", "else")}
         raw.dependent = {name: add(value) for name, value in schema.get("dependentSchemas", {}).items()}
         raw.properties = {name: add(value) for name, value in schema.get("properties", {}).items()}
-        raw.patterns = [(self._regex(raw, p), add(v)) for p, v in schema.get("patternProperties", {}).items()]
+        if isinstance(schema.get("pattern"), str):
+            self._regex(raw, schema["pattern"], "pattern")
+        raw.patterns = [
+            (self._regex(raw, pattern, "patternProperties", pattern), add(value))
+            for pattern, value in schema.get("patternProperties", {}).items()
+        ]
         raw.prefix = [add(value) for value in schema.get("prefixItems", ())]
 
     def _enter(self, value: Json, resolver: Resolver[Json]) -> Resolver[Json]:
@@ -226,12 +233,15 @@ class Graph:
             raise self.error(raw, f"`$ref` to `{reference}` leads nowhere in this project", "$ref") from None
         return self._add(found.contents, self._enter(found.contents, found.resolver))
 
-    def _regex(self, raw: Raw, pattern: str) -> re.Pattern[str]:
+    def _regex(self, raw: Raw, pattern: str, *keywords: str) -> Regex:
         try:
-            return re.compile(pattern)
-        except re.error as error:
+            compiled(pattern)
+            if self._unevaluated and keywords[0] == "patternProperties":
+                re.compile(pattern)  # jsonschema looks for unevaluated properties with Python's own
+        except (RegexError, re.error) as error:
             message = f"`{pattern}` is no regular expression: {error}"
-            raise self.error(raw, message, "patternProperties", pattern) from None
+            raise self.error(raw, message, *keywords) from None
+        return Regex(pattern)
 
     def error(self, raw: Raw, message: str, *keywords: str) -> SchemaError:
         """Return the error of one subschema, at its keyword's place in the schema file."""

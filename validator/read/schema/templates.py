@@ -7,7 +7,8 @@ import re
 from validator.model.plan import Template
 
 _VARIABLE = re.compile(r"\{([A-Za-z_][A-Za-z0-9_-]*)\}")
-_NO_DOT = r"(?!\.)"
+# At a segment's beginning, whichever way it was reached, no dot comes next.
+_NO_DOT = r"(?!(?<![^/])\.)"
 _FOLDERS = rf"(?:{_NO_DOT}[^/]+/)*"
 _REST = rf"(?:{_NO_DOT}[^/]*(?:/{_NO_DOT}[^/]*)*)"
 
@@ -59,17 +60,16 @@ class _Writer:
 
     def _next(self) -> str:
         text, start = self.text, self.position
-        guard = _NO_DOT if start == 0 or text[start - 1] == "/" else ""
-        for token, pattern in (("**/", _FOLDERS), ("**", _REST), ("*", guard + "[^/]*")):
+        for token, pattern in (("**/", _FOLDERS), ("**", _REST), ("*", _NO_DOT + "[^/]*")):
             if text.startswith(token, start):
                 self.position += len(token)
                 return pattern
         if text[start] == "{":
-            return self._variable(guard)
+            return self._variable()
         self.position += 1
         return self._mark(text[start])
 
-    def _variable(self, guard: str) -> str:
+    def _variable(self) -> str:
         match = _VARIABLE.match(self.text, self.position)
         if match is None:
             raise TemplateError(f"`{self.text}` has a `{{` that begins no `{{variable}}`")
@@ -78,7 +78,7 @@ class _Writer:
         if name in self.names:
             return f"(?P=v{self.names.index(name)})"
         self.names.append(name)
-        return f"{guard}(?P<v{len(self.names) - 1}>[^/]+)"
+        return f"{_NO_DOT}(?P<v{len(self.names) - 1}>[^/]+)"
 
     def _mark(self, character: str) -> str:
         if character == "(":

@@ -1,0 +1,76 @@
+"""jsonschema's validator of 2020-12, with regular expressions as JSON Schema means them, and our formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from validator.model.document import Json
+from validator.model.formats import FORMATS, check
+from validator.model.regex import Regex
+
+
+def _pattern(_validator: Any, pattern: str, instance: Json, _schema: Any) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and not Regex(pattern).search(instance):
+        yield ValidationError("pattern")
+
+
+def _pattern_properties(
+    validator: Any, patterns: Mapping[str, Json], instance: Json, _schema: Any
+) -> Iterator[ValidationError]:
+    if isinstance(instance, dict):
+        for pattern, schema in patterns.items():
+            for name, value in instance.items():
+                if Regex(pattern).search(name):
+                    yield from validator.descend(value, schema, path=name, schema_path=pattern)
+
+
+def _additional_properties(
+    validator: Any, additional: Json, instance: Json, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    if not isinstance(instance, dict):
+        return
+    extras = list(extra_properties(schema, instance))
+    if isinstance(additional, dict):
+        for name in extras:
+            yield from validator.descend(instance[name], additional, path=name)
+    elif additional is False and extras:
+        yield ValidationError("additionalProperties")
+
+
+def extra_properties(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> Iterator[str]:
+    """Yield the properties that neither ``properties`` nor ``patternProperties`` of a schema name."""
+    named = schema.get("properties", {})
+    patterns = [Regex(pattern) for pattern in schema.get("patternProperties", ())]
+    for name in instance:
+        if name not in named and not any(pattern.search(name) for pattern in patterns):
+            yield name
+
+
+_Validator: Any = extend(  # type: ignore[no-untyped-call]  # its stubs leave it open
+    Draft202012Validator,
+    {
+        "pattern": _pattern,
+        "patternProperties": _pattern_properties,
+        "additionalProperties": _additional_properties,
+    },
+)
+
+
+def validator_of(schema: Json, registry: Any) -> Draft202012Validator:
+    """Return a validator of a schema that asserts our formats; it finds other schemas in a registry."""
+    made: Draft202012Validator = _Validator(schema, registry=registry, format_checker=_format_checker())
+    return made
+
+
+@cache
+def _format_checker() -> FormatChecker:
+    """Return a checker of our formats and no others, whatever libraries are installed."""
+    checker = FormatChecker(formats=())
+    checker.checkers = {name: (partial(check, name), ()) for name in FORMATS}
+    return checker
