@@ -62,9 +62,13 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]  # its stubs leave it
 )
 
 
-def validator_of(schema: Json, registry: Any) -> Draft202012Validator:
-    """Return a validator of a schema that asserts our formats; it finds other schemas in a registry."""
-    made: Draft202012Validator = _Validator(schema, registry=registry, format_checker=_format_checker())
+def validator_of(schema: Json, resolver: Any) -> Draft202012Validator:
+    """Return a validator of a schema that asserts our formats.
+
+    ``resolver`` is where the schema stands: jsonschema has no public way to begin inside a resource
+    with an ``$id``, or in a dynamic scope, so it is given what it gives itself.
+    """
+    made: Draft202012Validator = _Validator(schema, format_checker=_format_checker(), _resolver=resolver)
     return made
 
 

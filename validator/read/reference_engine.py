@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from validator.model.document import Json, Lexical, Spot
 from validator.model.facts import Facts, SchemaFault, Trace
@@ -15,9 +14,6 @@ from validator.read.schema.graph import Graph
 from validator.read.schema.types import wanted_types
 from validator.read.walk import PATH_DOCUMENT, Walk
 
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
-
 
 class ReferenceEngine:
     """Reads with ruamel.yaml, validates with jsonschema."""
@@ -27,7 +23,6 @@ class ReferenceEngine:
     def __init__(self, plan: Plan, graph: Graph) -> None:
         self._plan = plan
         self._graph = graph
-        self._validators: dict[str, Draft202012Validator] = {}
 
     def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:
         """Return what linking needs of a file; raises UnreadableError."""
@@ -46,27 +41,20 @@ class ReferenceEngine:
         """Return where each spot stands in bytes that could be read."""
         return yaml.locate(data, spots)
 
-    def _holds(self, uri: str, value: Json) -> bool:
-        return self._validator(uri).is_valid(value)
-
-    def _validator(self, uri: str) -> Draft202012Validator:
-        if uri not in self._validators:
-            from validator.read.json_schema import validator_of
-
-            self._validators[uri] = validator_of({"$ref": uri}, self._graph.registry)
-        return self._validators[uri]
+    def _holds(self, number: int, value: Json) -> bool:
+        return self._graph.validator(number).is_valid(value)
 
     def _faults(self, root: int, number: int, value: Json) -> list[SchemaFault]:
         if root == NOTHING:
             return []
-        errors = self._validator(self._graph.nodes[root].uri).iter_errors(value)
+        errors = self._graph.validator(root).iter_errors(value)
         return FaultReader(self._graph, root, number, value).read(errors)
 
     def _path_faults(self, file: FilePlan, name: str, value: str) -> list[SchemaFault]:
         number = dict(file.path_nodes).get(name, NOTHING)
         if number == NOTHING:
             return []
-        errors = self._validator(self._graph.nodes[number].uri).iter_errors(value)
+        errors = self._graph.validator(number).iter_errors(value)
         return FaultReader(self._graph, number, PATH_DOCUMENT, value, (name,)).read(errors)
 
     def _judge(self, file: FilePlan, fault: Lexical, faults: Sequence[SchemaFault]) -> Iterator[Lexical]:

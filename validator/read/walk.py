@@ -43,8 +43,8 @@ from validator.model.plan import (
 from validator.model.pointer import at, follow
 from validator.model.wording import nearest
 
-Holds = Callable[[str, Json], bool]
-"""Whether a value satisfies the subschema with a URI: an engine's answer."""
+Holds = Callable[[int, Json], bool]
+"""Whether a value satisfies the subschema with a number: an engine's answer."""
 
 _LONGEST = 100
 """Characters of the longest number that a key is tried as; Python reads none of thousands of digits."""
@@ -212,7 +212,7 @@ class Walk:
         return found
 
     def _holds(self, number: int, value: Json) -> bool:
-        return self.holds(self.plan.nodes[number].uri, value)
+        return self.holds(number, value)
 
     def _apply(self, nodes: list[Node], value: Json, context: _Context) -> None:
         context = self._records(nodes, value, context)
@@ -453,7 +453,7 @@ class Walk:
     ) -> None:
         if value is None or isinstance(value, list) or (isinstance(value, dict) and not _composes(reference)):
             return
-        if self.faults and not self.holds(node.uri, value):
+        if self.faults and not self.holds(node.number, value):
             return
         keys = tuple(self._target_key(reference, i, value, context) for i in range(len(reference.targets)))
         if keys and all(key is None for key in keys):
@@ -475,7 +475,7 @@ class Walk:
     def _equals(self, node: Node, value: Json, context: _Context) -> None:
         if node.equals is None or isinstance(value, dict | list) or value is None:
             return
-        if self.faults and not self.holds(node.uri, value):
+        if self.faults and not self.holds(node.number, value):
             return
         self.lists.equalities += 1
         wanted = self._component(node.equals.component, value, context)

@@ -115,7 +115,7 @@ class FaultReader:
         inner = node.get("unevaluatedProperties")
         for name in names:
             place = (*pointer, name)
-            errors = _errors(self.graph, self.graph.nodes[inner].uri, error.instance[name])
+            errors = self.graph.validator(inner).iter_errors(error.instance[name])
             reader = FaultReader(
                 self.graph, inner, self.document, error.instance[name], (*self.prefix, *place)
             )
@@ -143,7 +143,8 @@ class FaultReader:
             return
         branches: dict[int, list[Error]] = {}
         for inner in context:
-            branches.setdefault(int(inner.relative_schema_path[0]), []).append(inner)
+            # The error of a branch that is just `false` does not say which branch it is.
+            branches.setdefault(int(next(iter(inner.relative_schema_path), -1)), []).append(inner)
         meant = _meant(branches)
         kinds = _kinds(branches) if meant is None else []
         if kinds:
@@ -163,14 +164,6 @@ def _kinds(branches: Mapping[int, list[Error]]) -> list[Error]:
     found = [error for error in denials if error is not None]
     told_apart = len(found) == len(typed) and len({tuple(error.relative_path) for error in found}) == 1
     return found if told_apart else []
-
-
-def _errors(graph: Graph, uri: str, value: Json) -> Iterable[Error]:
-    """Return jsonschema's errors of a value under one subschema, with the formats that are asserted."""
-    # Only here does a reader of errors need a validator; the engine, which has one, imports this module.
-    from validator.read.json_schema import validator_of
-
-    return validator_of({"$ref": uri}, graph.registry).iter_errors(value)
 
 
 def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:

@@ -16,6 +16,7 @@ from validator.read.schema.load import SchemaFiles, path_of, registry_of, uri_of
 from validator.read.schema.problem import SchemaError
 
 if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
     from referencing._core import Resolver
 
 _PARTS = ("additionalProperties", "propertyNames", "items", "contains")
@@ -80,6 +81,8 @@ class Graph:
         self.schemas = schemas
         self.registry = registry_of(schemas)
         self.nodes: list[Raw] = []
+        self._resolvers: list[Resolver[Json]] = []
+        self._validators: dict[int, Draft202012Validator] = {}
         self._numbers: dict[tuple[int, tuple[str, ...]], int] = {}
         self._uris: dict[int, str] = {}
         self._kept: list[Json] = []
@@ -102,6 +105,15 @@ class Graph:
         number = self._add(value, self.registry.resolver(uri_of(path)))
         self._finish()
         return number
+
+    def validator(self, number: int) -> Draft202012Validator:
+        """Return jsonschema's validator of a subschema, made when it is first asked for."""
+        if number not in self._validators:
+            from validator.read.json_schema import validator_of
+
+            schema = self.nodes[number].schema
+            self._validators[number] = validator_of(schema, self._resolvers[number])
+        return self._validators[number]
 
     def reach(self, start: int) -> Iterator[Raw]:
         """Yield every subschema that a value of one may lead to, itself included."""
@@ -181,6 +193,7 @@ class Graph:
             self._numbers[key] = len(self.nodes)
             raw = Raw(len(self.nodes), self._uri(schema, resolver), schema)
             self.nodes.append(raw)
+            self._resolvers.append(resolver)
             self._todo.append((raw, resolver))
         return self._numbers[key]
 
