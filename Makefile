@@ -33,7 +33,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check test lint format dist constraints clean remake
+.PHONY: help check test lint format pages dist constraints clean remake
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ lint: $(VENV)/.dev ## Style, types, and which layer imports which
 format: $(VENV)/.dev ## Format the code, and mend what can be mended safely
 	@"$(BIN)/ruff" check --fix
 	@"$(BIN)/ruff" format
+
+pages: $(VENV)/.dev ## Write what the examples on rule pages print (ARGS="NAME …": of these rules)
+	@"$(BIN)/python" -m tests.rules.pages $(ARGS)
 
 dist: $(VENV)/.dev ## Build the sdist, the wheel from it, and check both
 	@rm -rf dist

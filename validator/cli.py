@@ -11,11 +11,13 @@ from pathlib import Path, PurePath
 from validator import __version__
 from validator.model.errors import UnableError
 from validator.model.wording import did_you_mean
+from validator.report import formats
 
 CLEAN, FOUND, UNABLE = 0, 1, 2
 """Exit statuses: no finding that fails the run, findings, the tool could not do its work."""
 
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = tuple(formats.FORMATS)
+"""What ``--output-format`` takes: the names of the one table, which loads no format by itself."""
 
 
 class UsageError(UnableError):

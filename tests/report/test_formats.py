@@ -4,18 +4,36 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import validator.report
 from tests.report.samples import NO_TEXTS, Texts, result
+from validator import cli
 from validator.report.formats import FORMATS, renderer
 from validator.report.style import Style
 
+ROOT = Path(__file__).parents[2]
 HEAVY = ("json", "wcwidth", "termcolor", "pathlib")
+LOADED: dict[str, set[str]] = {"full": set(), "concise": set(), "json": {"json"}, "github": {"pathlib"}}
+"""What a format needs of these, where that is held; another format may load what it likes."""
 
 
-def test_the_names_of_the_command_line() -> None:
-    assert list(FORMATS) == ["full", "concise", "json", "github"]
+def test_the_command_line_takes_the_names_of_the_table() -> None:
+    assert tuple(FORMATS) == cli.FORMATS
+
+
+def test_every_module_that_renders_is_in_the_table() -> None:
+    names = [f"validator.report.{module.name}" for module in iter_modules(validator.report.__path__)]
+    assert {name for name in names if hasattr(import_module(name), "render")} == set(FORMATS.values())
+
+
+def test_the_names_are_had_without_the_formats() -> None:
+    """The command line asks for them at every start."""
+    program = "import sys; from validator.report import formats; print(*sys.modules)"
+    loaded = {name for name in python(program).split() if name.startswith("validator")}
+    assert loaded == {"validator", "validator.report", "validator.report.formats"}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -34,9 +52,7 @@ def test_the_table_cannot_be_changed() -> None:
         FORMATS["x"] = "y"  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    ("name", "loaded"), [("full", set()), ("concise", set()), ("json", {"json"}), ("github", {"pathlib"})]
-)
+@pytest.mark.parametrize(("name", "loaded"), LOADED.items())
 def test_a_format_loads_only_what_it_needs(name: str, loaded: set[str]) -> None:
     program = (
         "import sys\n"
@@ -46,14 +62,13 @@ def test_a_format_loads_only_what_it_needs(name: str, loaded: set[str]) -> None:
         f"list(renderer({name!r})(Result('/', (), Summary(1, {{}}, 0, 0, 0)), None, Style()))\n"
         f"print(*(name for name in {HEAVY!r} if name in sys.modules))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", program],
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert set(done.stdout.split()) == loaded
+    assert set(python(program).split()) == loaded
+
+
+def python(program: str) -> str:
+    """Return what a program prints in a Python that has loaded nothing."""
+    command = [sys.executable, "-S", "-c", program]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 def test_a_reader_of_texts_is_asked_only_by_the_full_format() -> None:
@@ -61,5 +76,5 @@ def test_a_reader_of_texts_is_asked_only_by_the_full_format() -> None:
         def source(self, path: str) -> None:
             raise AssertionError(path)
 
-    for name in FORMATS.keys() - {"full"}:
+    for name in LOADED.keys() - {"full"}:
         list(renderer(name)(result(), Untouchable({}), Style()))

@@ -1,7 +1,8 @@
 """Reads the examples on rule pages, runs them, and can write what they really print back to the page.
 
-``python -m tests.rules.pages`` rewrites the console blocks of every page; ``git diff`` then shows
-what changed.
+``make pages`` (``make pages ARGS=NAME`` for one) writes what the examples really print into the console
+blocks, and names the pages that it changed; ``git diff`` then shows what. Where an example does not run, or
+does not show its rule, it writes nothing at all.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ import re
 import shlex
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.running import Run, run_in
 from validator.check.registry import all_rules
 from validator.check.rule import Rule
+from validator.model.errors import UnableError
+from validator.model.wording import did_you_mean
 
 RULES = Path(__file__).parent.parent.parent / "validator" / "rules"
 SECTIONS = ("Why", "Bad", "Good")
@@ -64,19 +67,53 @@ def run_example(example: Example, folder: Path, *options: str) -> Run:
     return run_in(folder, *shlex.split(example.command)[1:], *options)
 
 
-def rewrite(rule: Rule) -> None:
-    """Write what the bad example really prints to the rule's page."""
-    path = RULES / f"{rule.name.replace('-', '_')}.py"
+def path_of(rule: Rule) -> Path:
+    """Return the file that a rule's page stands in."""
+    return RULES / f"{rule.name.replace('-', '_')}.py"
+
+
+def rewritten(rule: Rule) -> str:
+    """Return the rule's file with what its bad example really prints; UnableError where it shows nothing."""
+    path = f"validator/rules/{path_of(rule).name}"
+    if _CONSOLE.search(section(rule.page, "Bad")) is None:
+        raise UnableError(f"{path}: its Bad section has no console block with `$ footnoted check`")
     example = bad_example(rule.page)
     with tempfile.TemporaryDirectory() as folder:
-        printed = run_example(example, Path(folder)).out
+        run = run_example(example, Path(folder))
+    if run.err:
+        raise UnableError(f"{path}: `{example.command}` cannot run its example: {run.err.strip()}")
+    if f"[{rule.name}]" not in run.out:
+        raise UnableError(f"{path}: its example shows no `{rule.name}`; it prints: {_one_line(run.out)}")
+    text = path_of(rule).read_text(encoding="utf-8")
     old = f"$ {example.command}\n{example.output}```"
-    new = f"$ {example.command}\n{printed}```"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    if old not in text:
+        raise UnableError(f"{path}: its page differs from its source (is a backslash in it?)")
+    return text.replace(old, f"$ {example.command}\n{run.out}```")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) or "nothing"
+
+
+def main(names: Sequence[str]) -> int:
+    """Write the pages of some rules, of all where none is named, and say which changed; all or none."""
+    try:
+        rules = {rule.name: rule for rule in all_rules()}
+        for name in names:
+            if name not in rules:
+                raise UnableError(f"there is no rule `{name}`{did_you_mean(name, rules)}")
+        texts = {name: rewritten(rules[name]) for name in names or rules}
+    except UnableError as error:
+        print(f"No page was written. {_one_line(str(error))}", file=sys.stderr)
+        return 1
+    changed = [name for name in texts if path_of(rules[name]).read_text(encoding="utf-8") != texts[name]]
+    for name in changed:
+        path_of(rules[name]).write_text(texts[name], encoding="utf-8", newline="\n")
+        print(f"changed validator/rules/{path_of(rules[name]).name}")
+    if not changed:
+        print("no page changed")
+    return 0
 
 
 if __name__ == "__main__":
-    for each in all_rules():
-        if len(sys.argv) < 2 or each.name in sys.argv[1:]:
-            rewrite(each)
+    sys.exit(main(sys.argv[1:]))

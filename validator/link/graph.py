@@ -129,6 +129,7 @@ class Answers:
 def find_one_sided(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed) -> Answers:
     """Return the references that their record does not answer."""
     back = _backward(files, keys, followed)
+    doubled = {RecordId(duplicate.file, duplicate.record) for duplicate in keys.duplicates}
     answers = Answers()
     for number, file in enumerate(files):
         for place, target in followed.found[number].items():
@@ -136,6 +137,8 @@ def find_one_sided(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed:
             inverse = plan.references[fact.plan].inverse
             if inverse is None or fact.holder == NO_RECORD:
                 continue
+            if RecordId(number, fact.holder) in doubled:
+                continue  # the other record of its key is the one that is referred back to
             found = back.get((target, inverse), set())
             if keys.home(RecordId(number, fact.holder)) in found:
                 answers.checked += 1

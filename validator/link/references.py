@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from validator.link.keys import Keys
-from validator.link.scope import Scope, Scopes, scope_of_file, scope_of_key
+from validator.link.scope import Scope, Scopes, path_of_file, path_of_key, scope_of_key
 from validator.model.corpus import Ambiguous, RecordId, Undefined, Unread
 from validator.model.facts import FileFacts, Key, ReferenceFact
 from validator.model.keys import as_text, comparable
@@ -145,9 +145,9 @@ class _File:
         scopes = self.state.inhabited.get((target.type, target.by))
         if scopes is None:
             known = self.keys.index[target.type, target.by]
-            scopes = frozenset(scope_of_key(kind, target.by, each) for each in known)
+            scopes = frozenset(path_of_key(kind, target.by, each) for each in known)
             self.state.inhabited[target.type, target.by] = scopes
-        return scope_of_key(kind, target.by, key) in scopes
+        return path_of_key(kind, target.by, key) in scopes
 
     def _path_variables(self, place: int) -> set[str]:
         file_plan = self.plan.files[self.file.plan]
@@ -161,8 +161,8 @@ class _File:
         if target.type not in self.plan.files[file.plan].declares:
             return False
         scopes = Scopes()
-        scopes.add(scope_of_file(kind, file.bindings))
-        if not scopes.meets(scope_of_key(kind, target.by, key)):
+        scopes.add(path_of_file(kind, file.bindings))
+        if not scopes.meets(path_of_key(kind, target.by, key)):
             return False
         if file.content is None:
             return True

@@ -12,18 +12,34 @@ Scope = tuple[tuple[str, str], ...]
 """Path variables with their values; a variable that is not there may be anything."""
 
 
-def scope_of_key(kind: TypePlan, by: str, key: Key) -> Scope:
+def path_of_key(kind: TypePlan, by: str, key: Key) -> Scope:
     """Return the path variables that a key of a type holds."""
     pairs = zip(kind.keys[by], key, strict=True)
     return tuple((c.name, as_text(part)) for c, part in pairs if c.kind is ComponentKind.PATH)
 
 
-def scope_of_file(kind: TypePlan, bindings: Mapping[str, str]) -> Scope:
+def path_of_file(kind: TypePlan, bindings: Mapping[str, str]) -> Scope:
     """Return the path variables of a type's primary key that a file binds."""
-    components = kind.keys[""]
-    return tuple(
-        (c.name, bindings[c.name]) for c in components if c.kind is ComponentKind.PATH and c.name in bindings
-    )
+    names = [c.name for c in kind.keys[""] if c.kind is ComponentKind.PATH]
+    return tuple((name, bindings[name]) for name in names if name in bindings)
+
+
+def scope_of_key(kind: TypePlan, by: str, key: Key) -> Scope:
+    """Return the path variables within which a key of a type is one of many."""
+    return _within(kind, by, path_of_key(kind, by, key))
+
+
+def scope_of_file(kind: TypePlan, bindings: Mapping[str, str]) -> Scope:
+    """Return the path variables within which a file's records of a type are one of many."""
+    return _within(kind, "", path_of_file(kind, bindings))
+
+
+def _within(kind: TypePlan, by: str, path: Scope) -> Scope:
+    # Of a key that is nothing but the path, the last variable is what tells records apart.
+    components = kind.keys[by]
+    if all(component.kind is ComponentKind.PATH for component in components):
+        return tuple(pair for pair in path if pair[0] != components[-1].name)
+    return path
 
 
 class Scopes:

@@ -139,7 +139,8 @@ class Equals:
 class Node:
     """One subschema: what it says of a value itself, and which subschemas apply to its parts.
 
-    Other nodes are named by their number in ``Plan.nodes``; ``NOTHING`` stands for none.
+    Other nodes are named by their number in ``Plan.nodes``; ``NOTHING`` stands for none. What
+    ``closes`` has ``additionalProperties`` or ``items``, what ``sweeps`` has ``unevaluated…``.
     """
 
     number: int
@@ -158,10 +159,12 @@ class Node:
     patterns: tuple[tuple[Regex, int], ...] = ()
     additional: int = NOTHING
     closes_properties: bool = False
+    sweeps_properties: bool = False
     names: int = NOTHING
     prefix: tuple[int, ...] = ()
     items: int = NOTHING
     closes_items: bool = False
+    sweeps_items: bool = False
     contains: int = NOTHING
     counts_contained: bool = False
     unevaluated_properties: int = NOTHING

@@ -15,6 +15,9 @@ from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, Ty
 from validator.model.pointer import dig
 from validator.model.wording import listed, nearest, plural, shown
 
+_LONG = 4
+"""So many digits make a number that can be misspelt."""
+
 _RANGE = 3
 """So many numbers in a row are written as a range."""
 
@@ -47,8 +50,8 @@ class Names:
         asked = (target.type, target.by, key)
         if asked not in self._nearest:
             place = open_place(self._corpus.plan.types[target.type], target.by)
-            if not isinstance(key[place], str):
-                return None  # of numbers, none is meant by another
+            if not isinstance(key[place], str) and len(as_text(key[place])) < _LONG:
+                return None  # a short number is as near to any other
             pool = self.pool(target, key)
             found = nearest(as_text(key[place]), pool)
             self._nearest[asked] = pool[found] if found is not None else None

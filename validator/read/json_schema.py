@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from typing import Any
 
+from attrs import fields
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
+from jsonschema.validators import extend, validator_for
 
 from validator.model.document import Json
 from validator.model.formats import FORMATS, check
@@ -60,6 +61,23 @@ _Validator: Any = extend(  # type: ignore[no-untyped-call]  # its stubs leave it
         "additionalProperties": _additional_properties,
     },
 )
+
+
+_OURS = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _evolve(self: Any, **changes: Any) -> Any:
+    """Return a validator of an inner schema, of our class also where that names its ``$schema``."""
+    schema = changes.get("schema", self.schema)
+    named = schema.get("$schema", _OURS) if isinstance(schema, dict) else _OURS
+    made = type(self) if str(named).rstrip("#") == _OURS else validator_for(schema, default=type(self))
+    for field in fields(type(self)):
+        if field.init:
+            changes.setdefault(field.alias, getattr(self, field.name))
+    return made(**changes)
+
+
+_Validator.evolve = _evolve
 
 
 def validator_of(schema: Json, resolver: Any) -> Draft202012Validator:

@@ -75,7 +75,16 @@ class _Context:
     is_key: bool = False
 
     def into(self, token: str | int) -> _Context:
-        return replace(self, pointer=(*self.pointer, token))
+        # By hand: this is done for every value, and ``replace`` takes several times as long.
+        return _Context(
+            self.document,
+            (*self.pointer, token),
+            self.entry,
+            self.entry_place,
+            self.enclosing,
+            self.holder,
+            self.shadow,
+        )
 
 
 @dataclass(slots=True)
@@ -278,7 +287,7 @@ class Walk:
         sure, _ = self._applicable([node.number], value, shadow=False)
         found: set[str] = set()
         for other in sure:
-            if other is not node and other.closes_properties:
+            if other.closes_properties or (other is not node and other.sweeps_properties):
                 return set(value)
             found |= {n for n in value if n in other.declared or _matches(other, n)}
         return found
@@ -286,7 +295,7 @@ class Walk:
     def _evaluated_items(self, node: Node, value: list[Json], index: int) -> int:
         """Return how far the items are evaluated beside ``unevaluatedItems``."""
         sure, _ = self._applicable([node.number], value, shadow=False)
-        if any(other is not node and other.closes_items for other in sure):
+        if any(other.closes_items or (other is not node and other.sweeps_items) for other in sure):
             return len(value)
         if any(other.contains != NOTHING and self._holds(other.contains, value[index]) for other in sure):
             return index + 1

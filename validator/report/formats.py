@@ -1,17 +1,24 @@
-"""The output formats by name: adding one is a file beside this and a line here."""
+"""The output formats by name: adding one is a file beside this and a line in ``FORMATS``.
+
+The command line takes the names from here, so nothing is imported at the top that it does not need.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from validator.model.diagnostic import Result
-from validator.report.sources import SourceReader
-from validator.report.style import Style
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-Render = Callable[[Result, SourceReader, Style], Iterator[str]]
-"""A result, the texts it speaks of and a style go in; chunks of text come out, in order."""
+    from validator.model.diagnostic import Result
+    from validator.report.sources import SourceReader
+    from validator.report.style import Style
+
+    Render = Callable[[Result, SourceReader, Style], Iterator[str]]
+    """A result, the texts it speaks of and a style go in; chunks of text come out, in order."""
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {

@@ -7,6 +7,7 @@ from typing import Any
 
 from validator.model.document import Json, Pointer
 from validator.model.facts import SchemaFault
+from validator.model.plan import NOTHING
 from validator.model.pointer import dig
 from validator.model.wording import nearest
 from validator.read.schema.graph import Graph, Raw
@@ -31,7 +32,10 @@ class FaultReader:
 
     def read(self, errors: Iterable[Error]) -> list[SchemaFault]:
         """Return the faults of a document, one for each cause, in the order of their places."""
-        faults = [fault for error in errors for fault in self._error(error)]
+        told = list(errors)
+        faults = [fault for error in told for fault in self._error(error)]
+        if told and not faults:  # whatever is held back has to have its cause among the others
+            faults = [self._fault(told[0], str(told[0].validator))]
         return sorted(_one_each(_without_misspelt(faults)), key=_place)
 
     def _error(self, error: Error) -> Iterator[SchemaFault]:
@@ -99,14 +103,14 @@ class FaultReader:
         return {name for node in nodes for name in node.schema.get("properties", ())}
 
     def _unevaluated(self, error: Error) -> list[str]:
-        """Return the properties that no subschema beside names, whether or not it is satisfied.
+        """Return the properties that nothing beside names, whether or not it is satisfied.
 
-        JSON Schema calls every property unevaluated whose subschema failed elsewhere; that is the
-        other fault's cause, told already.
+        JSON Schema calls a property unevaluated also where the subschema that names it has failed;
+        that is the other fault's cause, told already.
         """
-        pointer = tuple(error.absolute_path)
-        nodes = self.graph.at(self.root, pointer)
-        return [n for n in error.instance if not any(_names(node, n) for node in nodes)]
+        node = self.graph.nodes[self.graph.number_of(error.schema)]
+        named = _evaluated(self.graph, node, error.instance, first=True)
+        return [name for name in error.instance if name not in named]
 
     def _under_unevaluated(self, error: Error, names: Iterable[str]) -> Iterator[SchemaFault]:
         """Yield what is wrong with properties under a schema of their own: jsonschema does not say it."""
@@ -170,6 +174,34 @@ def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str
     from validator.read.json_schema import extra_properties
 
     return list(extra_properties(schema, instance))
+
+
+def _evaluated(graph: Graph, node: Raw, instance: Mapping[str, Json], *, first: bool = False) -> set[str]:
+    """Return the properties that a subschema and those beside it name.
+
+    Of an alternative's branches those count that hold; all of them, where none does.
+    """
+    schema = node.schema
+    if "additionalProperties" in schema or (not first and "unevaluatedProperties" in schema):
+        return set(instance)
+    found = {name for name in instance if _names(node, name)}
+    for number in _beside(graph, node, instance):
+        if number != NOTHING:
+            found |= _evaluated(graph, graph.nodes[number], instance)
+    return found
+
+
+def _beside(graph: Graph, node: Raw, instance: Mapping[str, Json]) -> Iterator[int]:
+    def holds(number: int) -> bool:
+        return number == NOTHING or graph.validator(number).is_valid(instance)
+
+    yield from node.always
+    for group in node.alternatives:
+        yield from [number for number in group if holds(number)] or group
+    yield from (number for name, number in node.dependent.items() if name in instance)
+    condition = node.get("if")
+    if condition != NOTHING:
+        yield from (condition, node.get("then")) if holds(condition) else (node.get("else"),)
 
 
 def _names(node: Raw, name: str) -> bool:

@@ -180,9 +180,18 @@ class Graph:
 
     def _uri(self, schema: Json, resolver: Resolver[Json]) -> str:
         if id(schema) not in self._uris:
+            from referencing.exceptions import NoSuchResource
+
             base = resolver._base_uri
-            self._remember(self.registry.get_or_retrieve(urldefrag(base).url).value.contents, base)
+            try:
+                self._remember(self.registry.get_or_retrieve(urldefrag(base).url).value.contents, base)
+            except NoSuchResource:  # a file that gives itself another name than the one it was found by
+                self._uris[id(schema)] = urldefrag(base).url + "#"
         return self._uris.get(id(schema), "")
+
+    def number_of(self, schema: Json) -> int:
+        """Return the number of a subschema that a validator speaks of."""
+        return next(raw.number for raw in self.nodes if raw.schema is schema)
 
     def _add(self, schema: Json, resolver: Resolver[Json]) -> int:
         if not isinstance(schema, dict):
@@ -231,7 +240,9 @@ class Graph:
         raw.prefix = [add(value) for value in schema.get("prefixItems", ())]
 
     def _enter(self, value: Json, resolver: Resolver[Json]) -> Resolver[Json]:
-        if not isinstance(value, dict) or "$id" not in value:
+        name = value.get("$id") if isinstance(value, dict) else None
+        # A resource that was found by its name is entered already.
+        if name is None or ("://" not in name and resolver._base_uri.endswith(name)):
             return resolver
         from referencing.jsonschema import DRAFT202012
 
