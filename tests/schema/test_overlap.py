@@ -30,6 +30,9 @@ def templates(*texts: str) -> list[Template]:
         (["{n}.{l}.yaml"], ["{n}.yaml"], "x.x.yaml"),
         (["{n}.yaml", "!x.yaml"], ["*.yaml"], "..yaml"),
         ([".*.yaml"], [".{n}.yaml"], ".x.yaml"),
+        (["a."], ["a**"], "a."),
+        (["a(|b/).x"], ["a*"], "a.x"),
+        (["a{n}/{n}"], ["a.b/.b"], "a.b/.b"),
     ],
 )
 def test_the_shortest_common_path_is_found(first: list[str], second: list[str], path: str) -> None:

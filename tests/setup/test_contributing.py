@@ -117,6 +117,53 @@ def test_its_quotes_are_printed_in_their_passages(project: Path) -> None:
         assert any(f"“{words}”" in sentences[at["section"], at["sentence"]] for at in passages), words
 
 
+# What the schemas say to somebody who gets it wrong
+
+SENTENCE = "One passage for each sentence: a passage names one section and one sentence."
+AUTHOR = "Authors are people, each with a `family` name; an organisation goes to `publisher`."
+TYPE = "webpage for an online source, document for any other."
+INFERRED = "A citation with basis inferred says in its own note, beside basis, why"
+MARKS = "A quote stands without its quotation marks"
+QUOTE = "    - the work of a generation\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "help_text"),
+    [
+        ("statements", "      sentence: 3\n", "      sentences: [3, 4]\n", SENTENCE),
+        ("statements", "      sentence: 3\n", "      sentence: [3, 4]\n", SENTENCE),
+        ("statements", "basis: preceding", "basis: inferred", INFERRED),
+        ("sources", "  container_title", "  author: NATO\n  container_title", AUTHOR),
+        ("sources", "  container_title", "  author: [NATO]\n  container_title", AUTHOR),
+        ("sources", "  container_title", "  author: [{name: NATO}]\n  container_title", AUTHOR),
+        ("sources", "type: article-newspaper", "type: press-release", TYPE),
+        ("statements", QUOTE, "    - “the work of a generation”\n", MARKS),
+        ("statements", QUOTE, "    - '\"the work of a generation\"'\n", MARKS),
+        ("statements", QUOTE, "    - «the work» of «a generation»\n", MARKS),
+        ("statements", QUOTE, "    - „the work of a generation\n", MARKS),
+        ("statements", QUOTE, "    - the work of a generation”\n", MARKS),
+        ("statements", QUOTE, "    - text: “the work of a generation”\n", MARKS),
+    ],
+)
+def test_a_mistake_is_told_what_to_do(project: Path, file: str, old: str, new: str, help_text: str) -> None:
+    path = project / ARTICLE / f"{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = run_in(project, "check", "--output-format", "json")
+    helps = [finding["help"] for finding in done.json["diagnostics"]]
+    assert any(help_text in each for each in helps), helps
+    assert len({finding["line"] for finding in done.json["diagnostics"]}) == 1
+
+
+@pytest.mark.parametrize("quote", ["the “work” of a generation", "the work of “a generation”"])
+def test_marks_within_a_quote_may_stay(project: Path, quote: str) -> None:
+    path = project / ARTICLE / "statements.yaml"
+    text = path.read_text(encoding="utf-8").replace(QUOTE, f"    - {quote}\n")
+    path.write_text(text, encoding="utf-8")
+    assert run_in(project, "check").status == 0
+
+
 # What the page says of rules and formats, with a copy of the package
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 from validator.model.corpus import Corpus, RecordId
 from validator.model.diagnostic import RecordName
@@ -14,6 +15,8 @@ from validator.model.keys import as_text, plain
 from validator.model.plan import ComponentKind, FilePlan, RecordPlan, Target, TypePlan
 from validator.model.pointer import dig
 from validator.model.wording import listed, nearest, plural, shown
+
+T = TypeVar("T")
 
 _LONG = 4
 """So many digits make a number that can be misspelt."""
@@ -34,6 +37,14 @@ class Names:
         self._trace = trace
         self._pools: dict[tuple[str, str, Key], dict[str, Key]] = {}
         self._nearest: dict[tuple[str, str, Key], Key | None] = {}
+        self._once: dict[object, Any] = {}
+
+    def once(self, what: object, make: Callable[[], T]) -> T:
+        """Return what was made when the same was first asked for."""
+        if what not in self._once:
+            self._once[what] = make()
+        found: T = self._once[what]
+        return found
 
     def pool(self, target: Target, key: Key) -> Mapping[str, Key]:
         """Return the keys in a key's own scope, by the text of their open component."""

@@ -101,6 +101,16 @@ class _Sought(NamedTuple):
     key: Key
 
 
+class _Told(NamedTuple):
+    """What is said of every reference to one id."""
+
+    words: str
+    help: str | None
+    related: tuple[tuple[Elsewhere | Place, str], ...]
+    cause: str
+    label: str
+
+
 def find(corpus: Corpus) -> Iterable[Undefined]:
     """Return the references that lead nowhere."""
     return corpus.undefined
@@ -110,17 +120,29 @@ def explain(fault: Undefined, view: View) -> Finding:
     """Say what is referred to, what there is instead, and what was evidently meant."""
     fact = view.facts.facts.references[fault.reference]
     reference = view.corpus.plan.references[fact.plan]
+    is_path = view.trace.reference_places[fault.reference][0] < 0
+    # All references of a file to one id are told alike, and there may be very many of them.
+    alike = (fact.plan, fact.keys, is_path, *view.facts.bindings.items())
+    told = view.names.once(alike, lambda: _tell(view, reference, fact, is_path=is_path))
+    return Finding(
+        message=f"{_subject(view, fault.reference)} refers to {told.words}",
+        spot=view.reference_spot(fault.reference),
+        help=told.help,
+        record=fact.holder,
+        related=told.related,
+        severity=Severity.WARNING if reference.missing is Strictness.WARNING else None,
+        cause=told.cause,
+        label=told.label,
+    )
+
+
+def _tell(view: View, reference: ReferencePlan, fact: ReferenceFact, *, is_path: bool) -> _Told:
     sought = _sought(reference, fact)
     meant = next((found for each in sought if (found := _meant(view, each))), None)
-    document, _, _ = view.trace.reference_places[fault.reference]
-    start = f"{_subject(view, fault.reference)} refers to {_words(view, sought)}"
-    return Finding(
-        message=start + _instead(view, sought, meant),
-        spot=view.reference_spot(fault.reference),
-        help=advice(_help(view, sought, meant, is_path=document < 0), reference.help),
-        record=fact.holder,
+    return _Told(
+        words=_words(view, sought) + _instead(view, sought, meant),
+        help=advice(_help(view, sought, meant, is_path=is_path), reference.help),
         related=_other_end(view, meant or _last_before(view, sought[0])),
-        severity=Severity.WARNING if reference.missing is Strictness.WARNING else None,
         cause=f"{sought[0].target.type} {sought[0].key!r}",
         label=f"no such {listed(_nouns(view, sought), 'or')}",
     )

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from validator.model.document import Json, Pointer
 
@@ -199,4 +200,21 @@ def meta_validator() -> Draft202012Validator:
     """Return a validator of schemas."""
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(meta_schema())
+    return Draft202012Validator(_in_one(meta_schema()))
+
+
+def _in_one(dialect: Json) -> Json:
+    """Return the dialect with the vocabularies of JSON Schema in one: the same, in half the time."""
+    from jsonschema_specifications import REGISTRY
+
+    root = REGISTRY.contents(DIALECT)
+    pages = [root, *(REGISTRY.contents(urljoin(DIALECT, page["$ref"])) for page in root["allOf"])]
+    standard = {
+        "$id": f"{dialect['$id']}/standard",
+        "properties": {name: value for page in pages for name, value in page["properties"].items()},
+        "$defs": {name: value for page in pages for name, value in page.get("$defs", {}).items()},
+    }
+    inner = f'"$ref": "{dialect["$defs"]["subschema"]["$id"]}"'
+    text = json.dumps({**dialect, "$defs": {**dialect["$defs"], "standard": standard}})
+    text = text.replace(f'"$ref": "{DIALECT}"', f'"$ref": "{standard["$id"]}"')
+    return json.loads(text.replace('"$dynamicRef": "#meta"', inner))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from validator.model.document import Json, Pointer, Spot, SpotKind
+from validator.model.document import Json, Parsed, Pointer, Spot, SpotKind
 from validator.model.source import FILE_START, Span
 from validator.read.schema.problem import SchemaError
 
@@ -66,10 +66,15 @@ def _read(file: Path, path: str) -> bytes:
 
 def parse_schema(path: str, raw: bytes) -> Json:
     """Return the value of a schema file's bytes; raises SchemaError at the place of the fault."""
-    value = _parse_json(path, raw) if path.endswith(".json") else _parse_yaml(path, raw)
-    if not isinstance(value, dict | bool):
+    return parse_file(path, raw).documents[0]
+
+
+def parse_file(path: str, raw: bytes) -> Parsed:
+    """Return the same value with what the text of a YAML file shows to be wrong; raises SchemaError."""
+    parsed = Parsed((_parse_json(path, raw),)) if path.endswith(".json") else _parse_yaml(path, raw)
+    if not isinstance(parsed.documents[0], dict | bool):
         raise SchemaError(path, "a JSON Schema is an object (or true, or false)")
-    return value
+    return parsed
 
 
 def _parse_json(path: str, raw: bytes) -> Json:
@@ -84,16 +89,16 @@ def _parse_json(path: str, raw: bytes) -> Json:
         raise SchemaError(path, "the schema is nested too deeply") from None
 
 
-def _parse_yaml(path: str, raw: bytes) -> Json:
+def _parse_yaml(path: str, raw: bytes) -> Parsed:
     from validator.read import yaml
 
     try:
-        documents = yaml.parse(raw).documents
+        parsed = yaml.parse(raw)
     except yaml.UnreadableError as error:
         raise SchemaError(path, error.fault.reason, error.fault.span) from None
-    if len(documents) > 1:
+    if len(parsed.documents) > 1:
         raise SchemaError(path, "a schema file holds one document")
-    return documents[0]
+    return parsed
 
 
 def placed(schema: Json) -> Json:

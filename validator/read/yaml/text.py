@@ -7,7 +7,7 @@ import re
 from validator.model.document import Unreadable
 from validator.model.source import BOM, FILE_START, Source
 from validator.read.yaml.faults import SyntaxFaultError, UnreadableError
-from validator.read.yaml.limits import MAX_BYTES, MAX_LINES
+from validator.read.yaml.limits import MAX_BYTES, MAX_LINES, MAX_VALUES
 
 _SAVE = "save the file as UTF-8"
 _BOMS = (
@@ -33,9 +33,17 @@ def decode(data: bytes) -> Source:
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error) from None
     _refuse_too_many_lines(source)
+    _refuse_too_many_commas(source)
     _refuse_controls(source)
     _refuse_conflicts(source)
     return source
+
+
+def _refuse_too_many_commas(source: Source) -> None:
+    # Values are counted as they are read, which takes a minute for as many as may stand on one line;
+    # twice as many commas as there may be values tell it at once.
+    if source.text.count(",") > 2 * MAX_VALUES:
+        raise _about_file(f"the file has more than {MAX_VALUES:,} values", "split it into several files")
 
 
 def _about_file(reason: str, help: str) -> UnreadableError:

@@ -30,7 +30,8 @@ from validator.read.schema.lint.shapes import misshapen, misworded
 from validator.read.schema.lint.sheets import read_sheet, read_sheets, unreadable
 from validator.read.schema.lint.subschemas import subschemas
 from validator.read.schema.lint.targets import target_faults
-from validator.read.schema.load import SchemaFiles, load_schemas
+from validator.read.schema.load import SchemaFiles, placed
+from validator.read.schema.meta import check_schemas
 from validator.read.schema.problem import SchemaError
 
 
@@ -54,8 +55,8 @@ class _Linter:
 
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root
-        self.folder = folder
         self.sheets, self.faults = read_sheets(root, folder)
+        self.inside = tuple(self.sheets)
         self.unreadable = {fault.place.path for fault in self.faults}
         self.spellings: dict[str, Spelling] = {}
         self.described: list[str] = []
@@ -120,13 +121,16 @@ class _Linter:
 
     def _each_subschema(self, files: SchemaFiles, links: Links) -> None:
         branches = Branches(links)
+        # jsonschema looks for unevaluated properties with Python's own regular expressions.
+        in_python = any(b"unevaluatedProperties" in sheet.data for sheet in self.sheets.values())
         for path, value in files.contents.items():
             for sub in list(subschemas(path, value)):
-                found = [*placement_faults(sub), *regex_faults(sub), *branches.twins(sub)]
+                patterns = regex_faults(sub, in_python=in_python)
+                found = [*placement_faults(sub), *patterns, *branches.twins(sub)]
                 self._add(self._as_written(fault) for fault in found)
         for path, value in files.contents.items():
             for sub in list(subschemas(path, value)):
-                for pointer in list(broken_patterns(sub)):
+                for pointer in list(broken_patterns(sub, in_python=in_python)):
                     _drop(value, (*sub.pointer, *pointer))
 
     def _together(self, files: SchemaFiles, *, complete: bool) -> Names:
@@ -160,8 +164,12 @@ class _Linter:
         """Add what stops a check, where no other rule has said why."""
         if any(self._severity(fault) is Severity.ERROR for fault in self.faults):
             return
+        sheets = {path: self.sheets[path] for path in self.inside}
+        contents = {path: placed(sheet.value) for path, sheet in sheets.items()}
+        files = SchemaFiles(self.root, contents, {path: sheet.data for path, sheet in sheets.items()})
         try:
-            compile_plan(Graph(load_schemas(self.root, self.folder)))
+            check_schemas(files)
+            compile_plan(Graph(files))
         except SchemaError as error:
             self._add([Fault("unusable-schema", Place(error.path, span=error.span), error.message)])
 

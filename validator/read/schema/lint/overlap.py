@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\{[^}]*\}|\*\*/|\*\*|\*|[()|]|.", re.DOTALL)
 _OTHER = "x"
 
 State = frozenset[tuple[int, bool]]
-"""Where a template may be after some characters, each with whether the next one may not be a dot."""
+"""Where a template may be after some characters, each with whether no segment begins there with a dot."""
 
 _NO_SLASH = "no slash"
 
@@ -55,13 +55,13 @@ class _Automaton:
                     todo.append(found)
         return frozenset(states)
 
-    def after(self, states: State, character: str) -> State:
+    def after(self, states: State, character: str, *, begins: bool) -> State:
         found = {
             (end, False)
             for start, no_dot in states
             for what, end in self.steps.get(start, ())
             if (character != "/" if what == _NO_SLASH else what == character)
-            and not (no_dot and character == ".")
+            and not (no_dot and begins and character == ".")
         }
         return self.closure(found)
 
@@ -71,7 +71,8 @@ class _Automaton:
 
 def _automaton(text: str) -> _Automaton:
     made = _Automaton()
-    at, begins = 0, True
+    at = 0
+    bound: set[str] = set()
     groups: list[tuple[int, int]] = []  # of each open group: its start, and where its choices meet
     for token in _TOKEN.findall(text):
         if token == "(":
@@ -83,21 +84,21 @@ def _automaton(text: str) -> _Automaton:
             made.skip(at, groups[-1][1])
             at = groups.pop()[1]
         else:
-            at = _append(made, at, token, begins=begins)
-        begins = token.endswith("/")
+            at = _append(made, at, token, again=token in bound)
+            bound.add(token)
     made.final = at
     return made
 
 
-def _append(made: _Automaton, at: int, token: str, *, begins: bool) -> int:
-    """Add one token, as ``templates`` reads it, and return where it ends."""
+def _append(made: _Automaton, at: int, token: str, *, again: bool) -> int:
+    """Add one token, as ``templates`` reads it, and return where it ends; ``again`` if it stood before."""
     start, end = made.new(), made.new()
     if token.startswith("{") and len(token) > 1:
-        made.skip(at, start, no_dot=begins)
+        made.skip(at, start, no_dot=not again)
         made.step(start, _NO_SLASH, end)
         made.step(end, _NO_SLASH, end)
     elif token == "*":
-        made.skip(at, end, no_dot=begins)
+        made.skip(at, end, no_dot=True)
         made.step(end, _NO_SLASH, end)
     elif token == "**":
         made.skip(at, end, no_dot=True)
@@ -151,15 +152,18 @@ def _meetings(first: Template, second: Template, excluding: Sequence[Template]) 
     automata = [_automaton(text) for text in texts]
     letters = [_OTHER, *sorted(set("".join(texts)) - set("{}()|*" + _OTHER))]
     start = tuple(a.closure({(0, False)}) for a in automata)
-    seen = {start}
+    seen = {(start, True)}
     todo: deque[tuple[tuple[State, ...], str]] = deque([(start, "")])
     while todo and len(seen) < _LARGEST:
         states, path = todo.popleft()
         accepts = [a.accepts(state) for a, state in zip(automata, states, strict=True)]
         if accepts[0] and accepts[1] and not any(accepts[2:]):
             yield path
+        begins = not path or path[-1] == "/"
         for letter in letters:
-            after = tuple(a.after(state, letter) for a, state in zip(automata, states, strict=True))
-            if after[0] and after[1] and after not in seen:
-                seen.add(after)
+            after = tuple(
+                a.after(state, letter, begins=begins) for a, state in zip(automata, states, strict=True)
+            )
+            if after[0] and after[1] and (after, letter == "/") not in seen:
+                seen.add((after, letter == "/"))
                 todo.append((after, path + letter))

@@ -173,10 +173,10 @@ _TABLE = (
     LintRule(
         "regex-dialect",
         _W,
-        "A regular expression that engines read differently.",
-        "The same schema is read by Python, by Rust and by JavaScript, the last in editors. They agree on a "
-        "common core; beyond it a pattern is an error for one of them, or matches other texts. "
-        "An error where Python cannot read it at all.",
+        "A regular expression that validators read differently.",
+        "Patterns are ECMA-262 in Unicode mode, as JSON Schema asks. Other validators run them with Python's "
+        "`re`, or with an engine in Rust: some patterns they refuse, others match other texts. An error "
+        "where ECMA-262 itself does not know the pattern.",
     ),
     LintRule(
         "unasserted-format",

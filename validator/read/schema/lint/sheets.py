@@ -6,23 +6,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from validator.model.document import Json, Pointer, Spot, SpotKind
+from validator.model.document import Json, Lexical, Pointer, Spot, SpotKind
 from validator.model.source import FILE_START, Source, Span
 from validator.read import yaml
 from validator.read.content import read_content
 from validator.read.schema.lint.fault import Fault, Place
 from validator.read.schema.lint.json_places import JsonPlaces, json_places
-from validator.read.schema.load import SUFFIXES, parse_schema
+from validator.read.schema.load import SUFFIXES, parse_file
 from validator.read.schema.problem import SchemaError
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One schema file: its path from the root, its bytes and its value."""
+    """One schema file: its path from the root, its bytes, its value, and what its text shows to be wrong."""
 
     path: str
     data: bytes
     value: Json
+    lexical: Sequence[Lexical] = ()
 
     def spans(self, places: Sequence[Place]) -> list[Span]:
         """Return where places stand; 1:1 where the file cannot say."""
@@ -54,7 +55,7 @@ class Sheet:
             for pointer, first, second in found.doubles:
                 yield str(pointer[-1]), found.span(second), found.span(first)
             return
-        for fault in yaml.parse(self.data).lexical:
+        for fault in self.lexical:
             if fault.rule == "duplicate-mapping-key" and fault.related:
                 yield str(fault.pointer[-1]), fault.span, fault.related[0][0]
 
@@ -65,7 +66,8 @@ def read_sheet(root: Path, path: str) -> Sheet:
         data = read_content(root, path)
     except yaml.UnreadableError as error:
         raise SchemaError(path, error.fault.reason) from None
-    return Sheet(path, data, parse_schema(path, data))
+    parsed = parse_file(path, data)
+    return Sheet(path, data, parsed.documents[0], parsed.lexical)
 
 
 def read_sheets(root: Path, folder: Path) -> tuple[dict[str, Sheet], list[Fault]]:
