@@ -41,7 +41,7 @@ def mutate(data: bytes, edits: list[tuple[float, int, bytes]]) -> bytes:
     return data
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(mutations())
 def test_mutated_records_end_in_findings(mutation: tuple[str, list[tuple[float, int, bytes]]]) -> None:
     path, edits = mutation
@@ -73,7 +73,7 @@ def assert_well_formed(root: Path, report: object) -> None:
             assert 1 <= place["end_column"] <= len(lines[place["end_line"] - 1]) + 1
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(st.randoms(use_true_random=False), st.sampled_from(FILES))
 def test_the_order_in_which_files_were_made_changes_nothing(chance: random.Random, broken: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

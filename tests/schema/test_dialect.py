@@ -140,6 +140,7 @@ STANDARD_REFUSED: list[Any] = [
     {"minLength": -1, "required": ["a", "a"], "allOf": [], "$anchor": "#", "$ref": {}, "$id": "a#b"},
     {"properties": {"a": {"not": {"pattern": 1, "title": 2, "format": 3, "contentSchema": 4}}}},
     {"unevaluatedItems": 1, "dependentRequired": {"a": [1]}, "prefixItems": [{"enum": 1}]},
+    dict.fromkeys((*STANDARD, "definitions", "dependencies", "$recursiveAnchor", "$recursiveRef"), -0.5),
 ]
 
 

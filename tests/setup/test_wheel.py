@@ -48,7 +48,7 @@ error[undefined-reference]: `cites` refers to footnote 13; this article has foot
    ::: {SOURCES.as_posix()}:{last}:13
     |
 {last:>3} | - footnote: 12
-    |             -- footnote 12 is here
+    |             -- footnote 12 (Opening remarks by NATO Secretary Gener…) is here
     |
     = record: statement `high-risk-security-guarantees / macron-twenty-six-countries`
     = help: add the footnote, or refer to one that exists

@@ -6,10 +6,12 @@ and digits of all scripts, and it does not know ``\p{L}``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+_NEEDS_UNICODE = re.compile(r"\\[pP]\{")
 LONGEST = 5_000
 """Characters; the library does not survive patterns of a hundred thousand."""
 
@@ -40,6 +42,10 @@ def compiled(pattern: str) -> Any:
         return regress.Regex(pattern, "u")
     except regress.RegressError as error:
         first = str(error)
+    except UnicodeEncodeError:
+        raise RegexError("it has half a character in it") from None
+    if _NEEDS_UNICODE.search(pattern):  # without that mode it would mean these very letters
+        raise RegexError(first.lower())
     try:
         return regress.Regex(pattern)
     except regress.RegressError:

@@ -214,7 +214,9 @@ def _in_one(dialect: Json) -> Json:
         "properties": {name: value for page in pages for name, value in page["properties"].items()},
         "$defs": {name: value for page in pages for name, value in page.get("$defs", {}).items()},
     }
-    inner = f'"$ref": "{dialect["$defs"]["subschema"]["$id"]}"'
     text = json.dumps({**dialect, "$defs": {**dialect["$defs"], "standard": standard}})
     text = text.replace(f'"$ref": "{DIALECT}"', f'"$ref": "{standard["$id"]}"')
-    return json.loads(text.replace('"$dynamicRef": "#meta"', inner))
+    text = text.replace('"$dynamicRef": "#meta"', f'"$ref": "{dialect["$defs"]["subschema"]["$id"]}"')
+    for page in root["allOf"]:
+        text = text.replace(f'"$ref": "{page["$ref"]}#/', '"$ref": "#/')
+    return json.loads(text)

@@ -262,7 +262,7 @@ class Graph:
             compiled(pattern)
             if self._unevaluated and keywords[0] == "patternProperties":
                 re.compile(pattern)  # jsonschema looks for unevaluated properties with Python's own
-        except (RegexError, re.error) as error:
+        except (RegexError, re.error, OverflowError, RecursionError) as error:
             message = f"`{pattern}` is no regular expression: {error}"
             raise self.error(raw, message, *keywords) from None
         return Regex(pattern)
