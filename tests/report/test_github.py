@@ -62,12 +62,12 @@ def test_no_text_can_begin_a_command_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("root", "workspace", "path"),
     [
-        ("/work/repo", "/work/repo", "a.yaml"),
-        ("/work/repo/data/paris", "/work/repo", "data/paris/a.yaml"),
-        ("/work/repo", "", "a.yaml"),
-        ("/work/repository", "/work/repo", "a.yaml"),
-        ("/elsewhere", "/work/repo", "a.yaml"),
-        (".", "/work/repo", "a.yaml"),
+        ("/runner/repo", "/runner/repo", "a.yaml"),
+        ("/runner/repo/data/paris", "/runner/repo", "data/paris/a.yaml"),
+        ("/runner/repo", "", "a.yaml"),
+        ("/runner/repository", "/runner/repo", "a.yaml"),
+        ("/elsewhere", "/runner/repo", "a.yaml"),
+        (".", "/runner/repo", "a.yaml"),
     ],
 )
 def test_paths_count_from_the_workspace(root: str, workspace: str, path: str) -> None:

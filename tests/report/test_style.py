@@ -58,7 +58,7 @@ def test_odd_terminals(terminal: TextIO, columns: int, width: int, monkeypatch: 
 
 
 def test_the_workspace_is_the_platforms() -> None:
-    assert style_for(io.StringIO(), {"GITHUB_WORKSPACE": "/work/repo"}).workspace == "/work/repo"
+    assert style_for(io.StringIO(), {"GITHUB_WORKSPACE": "/runner/repo"}).workspace == "/runner/repo"
     assert style_for(io.StringIO(), {}).workspace == ""
 
 
