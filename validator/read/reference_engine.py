@@ -14,6 +14,30 @@ from validator.read.schema.graph import Graph
 from validator.read.schema.types import wanted_types
 from validator.read.walk import PATH_DOCUMENT, Walk
 
+_KEPT = 2_000_000
+"""Bytes of the files whose traces are kept; a trace takes some fifty times as much."""
+
+
+class _Recent:
+    """The last traces: whoever reads slowly had better not read a small corpus twice."""
+
+    def __init__(self) -> None:
+        self._traces: dict[tuple[object, ...], tuple[Trace, int]] = {}
+        self._size = 0
+
+    def get(self, what: tuple[object, ...]) -> Trace | None:
+        """Return a trace that is still kept."""
+        return self._traces[what][0] if what in self._traces else None
+
+    def keep(self, what: tuple[object, ...], trace: Trace, size: int) -> None:
+        """Keep a trace of so many bytes, and let the oldest go for it."""
+        if size > _KEPT or what in self._traces:
+            return
+        self._traces[what] = trace, size
+        self._size += size
+        while self._size > _KEPT:
+            self._size -= self._traces.pop(next(iter(self._traces)))[1]
+
 
 class ReferenceEngine:
     """Reads with ruamel.yaml, validates with jsonschema."""
@@ -23,13 +47,20 @@ class ReferenceEngine:
     def __init__(self, plan: Plan, graph: Graph) -> None:
         self._plan = plan
         self._graph = graph
+        self._recent = _Recent()
 
     def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:
         """Return what linking needs of a file; raises UnreadableError."""
-        return self.trace(data, file, bindings).facts
+        trace = self._trace(data, file, bindings)
+        self._recent.keep((file.number, data, *bindings.items()), trace, len(data))
+        return trace.facts
 
     def trace(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Trace:
         """Return the facts with their places, and all faults of the file; raises UnreadableError."""
+        known = self._recent.get((file.number, data, *bindings.items()))
+        return known if known is not None else self._trace(data, file, bindings)
+
+    def _trace(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Trace:
         parsed = yaml.parse(data)
         faults = [fault for name, value in bindings.items() for fault in self._path_faults(file, name, value)]
         for number, value in enumerate(parsed.documents):

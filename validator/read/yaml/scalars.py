@@ -13,14 +13,14 @@ from validator.read.yaml import refusals
 from validator.read.yaml.faults import SyntaxFaultError
 
 _PLAIN_BLOCK = re.compile(
-    r"(?:[^ \t\r\n\0:\ufeff]++|:(?![ \t\r\n\0]))++"
-    r"(?:[ \t]++(?!\#)(?:[^ \t\r\n\0:\ufeff]++|:(?![ \t\r\n\0]))++)*+"
+    r"(?:[^ \t\r\n\0:\ufeff]++|:(?![ \t\r\n\0]))+"
+    r"(?:[ \t]++(?!\#)(?:[^ \t\r\n\0:\ufeff]++|:(?![ \t\r\n\0]))+)*"
 )
 _PLAIN_FLOW = re.compile(
-    r"(?:[^ \t\r\n\0:\ufeff,\[\]{}]++|:(?![ \t\r\n\0,\[\]{}]))++"
-    r"(?:[ \t]++(?!\#)(?:[^ \t\r\n\0:\ufeff,\[\]{}]++|:(?![ \t\r\n\0,\[\]{}]))++)*+"
+    r"(?:[^ \t\r\n\0:\ufeff,\[\]{}]++|:(?![ \t\r\n\0,\[\]{}]))+"
+    r"(?:[ \t]++(?!\#)(?:[^ \t\r\n\0:\ufeff,\[\]{}]++|:(?![ \t\r\n\0,\[\]{}]))+)*"
 )
-_BREAKS = re.compile(r"[ \t]*+(?:\r\n|\r|\n)(?:[ \t]*+(?:\r\n|\r|\n))*+")
+_BREAKS = re.compile(r"[ \t]*+(?:\r\n|\r|\n)(?:[ \t]*+(?:\r\n|\r|\n))*")
 _SPACES = re.compile(r" *+")
 _BLANKS = re.compile(r"[ \t]*+")
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n\0])")
@@ -47,7 +47,7 @@ _SIMPLE_ESCAPES = {
     "P": "\u2029",
 }
 _QUOTED = {'"': re.compile(r'[^"\\\r\n\0]++'), "'": re.compile(r"[^'\r\n\0]++")}
-_HEADER = re.compile(r"[|>](?:(?P<c1>[+-])?+(?P<d1>[1-9])?+)(?P<c2>[+-])?+")
+_HEADER = re.compile(r"[|>](?:(?P<c1>[+-])?(?P<d1>[1-9])?)(?P<c2>[+-])?")
 _HEADER_END = re.compile(r"(?:[ \t]++\#[^\r\n\0]*+|[ \t]*+)(?:\r\n|\r|\n|(?=\0))")
 _BLOCK_LINE = re.compile(r"( *+)([^\r\n\0]*+)(\r\n|\r|\n|(?=\0))")
 

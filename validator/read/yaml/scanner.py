@@ -19,11 +19,11 @@ from validator.read.yaml.limits import MAX_DEPTH
 from validator.read.yaml.placed import Placed
 from validator.read.yaml.scalars import Around
 
-_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))+")
 _ANCHOR = re.compile(r"[&*]([^ \t\r\n\0,\[\]{}\ufeff]++)")
 _TAG = re.compile(
-    r"!(?:<(?P<verbatim>(?:[\w\-#;/?:@&=+$,.!~*'()\[\]]|%[0-9A-Fa-f]{2})++)>"
-    r"|(?P<handle>[0-9A-Za-z-]*+!)?+(?P<suffix>(?:[\w\-#;/?:@&=+$.~*'()]|%[0-9A-Fa-f]{2})*+))",
+    r"!(?:<(?P<verbatim>(?:[\w\-#;/?:@&=+$,.!~*'()\[\]]|%[0-9A-Fa-f]{2})+)>"
+    r"|(?P<handle>[0-9A-Za-z-]*+!)?(?P<suffix>(?:[\w\-#;/?:@&=+$.~*'()]|%[0-9A-Fa-f]{2})*))",
     re.ASCII,
 )
 _DIRECTIVE_END = r"(?=(?:[ \t]++\#[^\r\n\0]*+|[ \t]*+)[\r\n\0])"
