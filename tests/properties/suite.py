@@ -89,9 +89,10 @@ def _unpack(archive: Path, folder: Path) -> None:
     with tarfile.open(archive) as tar:
         for member in tar:
             _, _, path = member.name.partition("/")
-            if path.startswith("json/") and member.isfile():
-                member.name = path
-                tar.extract(member, folder, filter="data")
+            data = tar.extractfile(member) if path.startswith("json/") and member.isfile() else None
+            if data is not None and ".." not in path.split("/"):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data.read())
 
 
 @functools.cache
