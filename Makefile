@@ -10,6 +10,8 @@ VENV ?= .venv
 PYTHON ?=
 ARGS ?=
 JOBS ?= 2
+ROUNDS ?=
+SIZES ?=
 
 BIN := $(VENV)/bin
 PIP := "$(BIN)/python" -m pip --disable-pip-version-check --quiet
@@ -33,7 +35,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help check test lint format pages dist constraints clean remake
+.PHONY: help check test lint format bench pages dist constraints clean remake
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +57,9 @@ format: $(VENV)/.dev ## Format the code, and mend what can be mended safely
 	@"$(BIN)/ruff" check --fix
 	@"$(BIN)/ruff" format
 
+bench: $(VENV)/.runtime ## Measure beside others, which go to .bench (ROUNDS=3 SIZES="200 2000": quicker)
+	@"$(BIN)/python" -m benchmarks.run $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SIZES),--sizes $(SIZES)) $(ARGS)
+
 pages: $(VENV)/.dev ## Write what the examples on rule pages print (ARGS="NAME …": of these rules)
 	@"$(BIN)/python" -m tests.rules.pages $(ARGS)
 
@@ -68,8 +73,8 @@ constraints: $(VENV)/.place ## Write constraints.txt anew (Python 3.11, 3.12 and
 
 clean: ## Remove everything that was made here, .venv too
 	@rm -rf "$(VENV)" .cache dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
-		.footnoted_cache
-	@find validator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+		.footnoted_cache .bench
+	@find validator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment ---
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,23 @@ class Run:
         return self.out.splitlines()
 
 
+HAS_FAST = find_spec("yamlrocks") is not None and find_spec("jsonschema_rs") is not None
+"""Whether the fast engine is there: not on every Python that we support."""
+
+
 def run_in(folder: Path, *arguments: str) -> Run:
-    """Run ``footnoted`` with arguments in a folder; no colours, 100 columns."""
+    """Run ``footnoted`` with arguments in a folder; no colours, 100 columns.
+
+    A check is made by both engines, which must agree to the character.
+    """
+    run = _run_in(folder, *arguments)
+    if HAS_FAST and arguments[:1] == ("check",) and "--engine" not in arguments:
+        reference = _run_in(folder, *arguments, "--engine", "reference", "--no-cache")
+        assert (run.status, run.out, run.err) == (reference.status, reference.out, reference.err)
+    return run
+
+
+def _run_in(folder: Path, *arguments: str) -> Run:
     out, err = io.StringIO(), io.StringIO()
     before = Path.cwd()
     os.chdir(folder)

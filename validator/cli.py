@@ -7,14 +7,25 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from validator import __version__
+from validator.cache.answer import Question, make_output_safe, reader_gone
+from validator.cache.listing import CACHE_FOLDER, CONTENT, KIND, REAL
+from validator.cache.memory import Memory
 from validator.model.errors import UnableError
 from validator.model.wording import did_you_mean
 from validator.report import formats
 
+if TYPE_CHECKING:
+    from validator.model.diagnostic import Result
+    from validator.pipeline import Options
+
 CLEAN, FOUND, UNABLE = 0, 1, 2
 """Exit statuses: no finding that fails the run, findings, the tool could not do its work."""
+
+ENGINES = ("fast", "reference")
+"""What ``--engine`` takes."""
 
 FORMATS = tuple(formats.FORMATS)
 """What ``--output-format`` takes: the names of the one table, which loads no format by itself."""
@@ -24,11 +35,15 @@ class UsageError(UnableError):
     """The command line cannot be carried out."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit status; says why in one line on stderr where it cannot."""
-    _make_output_safe()
+def main(argv: Sequence[str] | None = None, question: Question | None = None) -> int:
+    """Run a command and return its exit status; says why in one line on stderr where it cannot.
+
+    ``question`` is what the arguments ask, where the answer is to be remembered.
+    """
+    make_output_safe()
     try:
         arguments = _parser().parse_args(argv)
+        arguments.question = question
         run: Callable[[argparse.Namespace], int] = arguments.run
         status = run(arguments)
         sys.stdout.flush()
@@ -36,9 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UnableError as error:
         return _unable(str(error))
     except BrokenPipeError:
-        # The reader of our output has gone: nothing is left to say, and nobody to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
+        return reader_gone()
     except KeyboardInterrupt:
         return _unable("interrupted")
     except OSError as error:
@@ -56,14 +69,6 @@ def _unable(reason: str) -> int:
     line = " ".join(reason.split())
     print(f"footnoted: {line}", file=sys.stderr)
     return UNABLE
-
-
-def _make_output_safe() -> None:
-    """Let no file name or text stop the report: what a terminal cannot show is escaped."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -128,7 +133,29 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--write-baseline", metavar="FILE", help="write all findings to a baseline instead of reporting them"
     )
+    _add_running(parser)
     parser.set_defaults(run=_check)
+
+
+def _add_running(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--engine", choices=ENGINES, help="what reads the files (default: fast, where it is installed)"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=_jobs, help="how many processes at most (default: as many as help)"
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found out"
+    )
+    parser.add_argument(
+        "--cache-dir", metavar="DIR", help=f"where it is kept (default: {CACHE_FOLDER} in the root)"
+    )
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"`{text}` is no number of processes, 1 or more")
+    return int(text)
 
 
 def _add_rule(parser: argparse.ArgumentParser) -> None:
@@ -140,24 +167,59 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from validator.pipeline import Options, baseline_of, check
+    from validator.pipeline import baseline_of, check, no_progress
+    from validator.report.progress import progress_on
 
-    root = _root(arguments.root)
-    options = Options(
-        select=_rules(arguments.select, "--select"),
-        ignore=_rules(arguments.ignore, "--ignore"),
-        paths=tuple(_path(root, path) for path in arguments.paths),
-        baseline=Path(arguments.baseline) if arguments.baseline else None,
-        require_coverage=arguments.require_coverage,
-        statistics=arguments.statistics,
-    )
-    result = check(root, options)
+    question: Question | None = arguments.question
+    memory = Memory(question.environment if question is not None else b"")
+    root = _root(arguments.root, memory)
+    options = _options(arguments, root, memory)
+    if options.cache:
+        memory.open(root, options.cache_dir)
+    with progress_on(sys.stderr) as progress:
+        result = check(root, options, memory, progress or no_progress)
     if arguments.write_baseline:
         return _write_baseline(Path(arguments.write_baseline), baseline_of(result))
-    _report(arguments.output_format, root, result)
+    text = _report(arguments.output_format, root, result)
     summary = result.summary
     uncovered = arguments.require_coverage and any(entry.skipped for entry in result.coverage)
-    return FOUND if summary.errors or uncovered or (arguments.strict and summary.warnings) else CLEAN
+    failed = summary.errors or uncovered or (arguments.strict and summary.warnings)
+    status = FOUND if failed else CLEAN
+    sys.stdout.flush()
+    if question is not None and memory.folder is not None:
+        from validator.cache.answers import remember
+
+        remember(question, memory, status, text)
+    return status
+
+
+def _options(arguments: argparse.Namespace, root: Path, memory: Memory) -> Options:
+    from validator.pipeline import Options
+
+    baseline = Path(arguments.baseline) if arguments.baseline else None
+    if baseline is not None:
+        memory.note(CONTENT, baseline.absolute())
+    return Options(
+        select=_rules(arguments.select, "--select"),
+        ignore=_rules(arguments.ignore, "--ignore"),
+        paths=tuple(_path(root, path, memory) for path in arguments.paths),
+        baseline=baseline,
+        require_coverage=arguments.require_coverage,
+        statistics=arguments.statistics,
+        with_coverage=arguments.output_format == "json" or arguments.statistics or arguments.require_coverage,
+        engine=arguments.engine,
+        jobs=arguments.jobs,
+        cache=not arguments.no_cache,
+        cache_dir=_cache_dir(arguments.cache_dir),
+    )
+
+
+def _cache_dir(given: str | None) -> Path | None:
+    if given is None:
+        return None
+    if os.path.lexists(given) and not Path(given).is_dir():
+        raise UsageError(f"--cache-dir {given} is no folder")
+    return Path(given).absolute()
 
 
 def _write_baseline(file: Path, text: str) -> int:
@@ -168,28 +230,36 @@ def _write_baseline(file: Path, text: str) -> int:
     return CLEAN
 
 
-def _report(name: str, root: Path, result: object) -> None:
+def _report(name: str, root: Path, result: Result) -> str:
+    """Write a report, and return it."""
     from validator.read.texts import FileTexts
     from validator.report.formats import renderer
     from validator.report.style import style_for
 
-    for chunk in renderer(name)(result, FileTexts(root), style_for(sys.stdout, os.environ)):  # type: ignore[arg-type]
+    chunks: list[str] = []
+    for chunk in renderer(name)(result, FileTexts(root), style_for(sys.stdout, os.environ)):
         sys.stdout.write(chunk)
+        chunks.append(chunk)
+    return "".join(chunks)
 
 
-def _root(given: str | None) -> Path:
+def _root(given: str | None, memory: Memory | None = None) -> Path:
     from validator.read.project import find_root
 
+    memory = memory or Memory()
     if given is None:
-        return find_root(Path.cwd())
+        return find_root(Path.cwd(), memory)
+    memory.note(REAL, Path(given).absolute())
     root = Path(given)
     if not root.is_dir():
         raise UsageError(f"--root {given} is no folder")
     return root.resolve()
 
 
-def _path(root: Path, text: str) -> str:
+def _path(root: Path, text: str, memory: Memory) -> str:
     path = Path(text)
+    memory.note(REAL, path.absolute())
+    memory.note(KIND, path.absolute())
     if not os.path.lexists(path):
         raise UsageError(f"{text} does not exist")
     absolute = Path(os.path.normpath(Path.cwd() / path))

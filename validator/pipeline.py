@@ -6,26 +6,25 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from validator.cache.memory import Memory
 from validator.check.baseline import compare, read_baseline, write_baseline
+from validator.check.corpus import Means, read_corpus
 from validator.check.coverage import ledger, missed, statistics, unchecked
-from validator.check.registry import all_rules, rule_names
+from validator.check.registry import all_rules, look_at_facts, rule_names
 from validator.check.rule import Rule
 from validator.check.run import diagnose, diagnose_faults
 from validator.check.suppressions import UNREASONED, UNUSED, Suppressed
-from validator.check.tracing import Tracer, digest
-from validator.link.link import link
+from validator.check.tracing import Tracer
 from validator.model.corpus import Corpus
 from validator.model.diagnostic import Diagnostic, Result, Severity, Summary
-from validator.model.edtf import certainly_after
-from validator.model.facts import Facts, FileFacts
 from validator.model.plan import Strictness
 from validator.model.wording import counted
 from validator.read.config import Config, load_config
-from validator.read.content import read_content
-from validator.read.engine import UnreadableError
-from validator.read.files import Claim, find_files
+from validator.read.files import find_files
 from validator.read.project import Project, load_project
-from validator.read.suppressions import MARK
+from validator.read.survey import Progress, no_progress
+
+__all__ = ["Options", "Progress", "baseline_of", "check", "no_progress"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,12 @@ class Options:
     """What limits a check: the rules that are asked, and the findings that are reported.
 
     ``paths`` are relative to the root, with ``/``; none of them means all. Findings that the file
-    ``baseline`` knows are not reported; ``statistics`` and ``require_coverage`` ask for notes.
+    ``baseline`` knows are not reported; ``statistics`` and ``require_coverage`` ask for notes. Without
+    ``with_coverage`` the ledger of a corpus that nothing is wrong with is empty: it takes loading all rules.
+
+    ``engine`` is the engine that reads (None: the fastest), ``jobs`` in how many processes (None: as
+    many as there are cores, if there is enough to do). ``cache`` and ``cache_dir`` say whether and
+    where a command keeps what it learns.
     """
 
     select: Collection[str] = ()
@@ -42,6 +46,11 @@ class Options:
     baseline: Path | None = None
     statistics: bool = False
     require_coverage: bool = False
+    with_coverage: bool = True
+    engine: str | None = None
+    jobs: int | None = 1
+    cache: bool = False
+    cache_dir: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +61,44 @@ class _Reported:
     notes: tuple[str, ...] = ()
 
 
-def check(root: Path, options: Options | None = None) -> Result:
+def check(
+    root: Path,
+    options: Options | None = None,
+    memory: Memory | None = None,
+    progress: Progress = no_progress,
+) -> Result:
     """Check the project at a root and return everything found.
 
-    Raises ConfigError, SchemaError, ClaimError, BaselineError and ChangedError: the tool could not
-    do its work.
+    ``memory`` is the cache of this run, where it is to have one; ``progress`` is told how many files
+    have been read. Raises ConfigError, SchemaError, ClaimError, BaselineError, EngineError, WorkerError
+    and ChangedError: the tool could not do its work.
     """
     options = options or Options()
-    config = load_config(root, rule_names())
-    project = load_project(root, config)
-    corpus = read_corpus(project)
+    memory = memory or Memory()
+    config = load_config(root, rule_names(), memory)
+    project = load_project(root, config, memory, options.engine)
+    found = find_files(root, project.plan, project.schema_folders, project.excluded, memory)
+    whole = look_at_facts()
+    corpus = read_corpus(project, found, Means(options.jobs, memory, progress, whole))
+    if corpus.is_spotless and not (whole or options.with_coverage):
+        notes = _reported((), corpus, options).notes
+        return Result(root.as_posix(), (), _summary(corpus, (), (*corpus.notes, *notes)))
+    return _explained(project, config, corpus, options)
+
+
+def _explained(project: Project, config: Config, corpus: Corpus, options: Options) -> Result:
+    """Ask the rules, and return what they say as far as it is to be reported."""
     rules = _chosen(options, config)
-    found = _found(corpus, Tracer(root, corpus, project.engine), rules)
-    reported = _reported(_graded(found.diagnostics, config), corpus, options)
+    told = _found(corpus, Tracer(project.root, corpus, project.engine), rules)
+    reported = _reported(_graded(told.diagnostics, config), corpus, options)
     coverage = ledger(corpus, rules)
-    notes = (*corpus.notes, *unchecked(coverage), *found.notes, *reported.notes)
+    notes = (*corpus.notes, *unchecked(coverage), *told.notes, *reported.notes)
     if options.require_coverage:
         notes += missed(coverage)
     if options.statistics:
         notes += statistics(coverage, reported.diagnostics)
     return Result(
-        root=root.as_posix(),
+        root=project.root.as_posix(),
         diagnostics=reported.diagnostics,
         summary=_summary(corpus, reported.diagnostics, notes),
         coverage=coverage,
@@ -82,25 +108,6 @@ def check(root: Path, options: Options | None = None) -> Result:
 def baseline_of(result: Result) -> str:
     """Return the text of a baseline that knows all findings of a result."""
     return write_baseline(result.diagnostics)
-
-
-def read_corpus(project: Project) -> Corpus:
-    """Find and read all files of a project and link them."""
-    found = find_files(project.root, project.plan, project.schema_folders, project.excluded)
-    files = [_facts(project, claim) for claim in found.claims]
-    return link(project.plan, files, certainly_after, found.strays, found.notes)
-
-
-def _facts(project: Project, claim: Claim) -> FileFacts:
-    data: bytes | None = None
-    try:
-        data = read_content(project.root, claim.path)
-        facts = project.engine.facts(data, project.plan.files[claim.plan], claim.bindings)
-    except UnreadableError as error:
-        seen = digest(data or b"")
-        return FileFacts(claim.path, claim.plan, claim.bindings, seen, Facts(), error.fault, data)
-    suppresses = MARK in data
-    return FileFacts(claim.path, claim.plan, claim.bindings, digest(data), facts, suppresses=suppresses)
 
 
 def _chosen(options: Options, config: Config) -> tuple[Rule, ...]:
@@ -179,13 +186,9 @@ def _summary(corpus: Corpus, reported: Sequence[Diagnostic], notes: Sequence[str
     return Summary(
         files=len(corpus.files),
         records={name: count for name, count in corpus.counts.items() if count},
-        references=corpus.checked["undefined-reference"] - _path_references(corpus),
+        references=corpus.checked["undefined-reference"] - corpus.path_references,
         errors=errors,
         warnings=len(reported) - errors,
         notes=tuple(notes),
         resolved=not (corpus.undefined or corpus.ambiguous or corpus.unread),
     )
-
-
-def _path_references(corpus: Corpus) -> int:
-    return sum(file.facts.path_references for file in corpus.files)

@@ -54,6 +54,10 @@ def test_the_root_may_be_named(tmp_path: Path) -> None:
             ["check", "--select", "undefind-reference"],
             "--select: there is no rule `undefind-reference`; did you mean `undefined-reference`?",
         ),
+        (
+            ["check", "--jobs", "0"],
+            "argument --jobs: `0` is no number of processes, 1 or more (see `footnoted check --help`)",
+        ),
         ([], "the following arguments are required: COMMAND (see `footnoted --help`)"),
     ],
 )

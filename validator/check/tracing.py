@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from hashlib import blake2b
 from pathlib import Path
 
+from validator.cache.store import digest_of
 from validator.model.corpus import Corpus
 from validator.model.document import Spot, SpotKind
 from validator.model.errors import UnableError
@@ -25,10 +25,9 @@ NO_TRACE = Trace(Facts(), (), (), (), (), (), (), (), (), ())
 class ChangedError(UnableError):
     """A file changed between being checked and being explained; ``str()`` is the line that says so."""
 
-
-def digest(data: bytes) -> bytes:
-    """Return what tells one content from another."""
-    return blake2b(data, digest_size=16).digest()
+    def __init__(self, path: str) -> None:
+        """Name the file."""
+        super().__init__(f"{path} changed while it was being checked: run the check again")
 
 
 class Tracer:
@@ -72,6 +71,6 @@ class Tracer:
             data = read_content(self._root, file.path)
         except UnreadableError:
             data = b""
-        if digest(data) != file.digest:
-            raise ChangedError(f"{file.path} changed while it was being checked: run the check again")
+        if digest_of(data) != file.digest:
+            raise ChangedError(file.path)
         return data

@@ -28,6 +28,11 @@ def find_cycles(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Fo
     return cycles
 
 
+def chain_numbers(plan: Plan) -> dict[int, int]:
+    """Return for each acyclic reference the number of the chain that it is a part of."""
+    return {reference: number for number, chain in enumerate(_chains(plan)) for reference in chain}
+
+
 def _chains(plan: Plan) -> Iterable[set[int]]:
     """Return the references that make a chain: all of one field, in however many schemas it stands."""
     chains: dict[str, set[int]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from validator.model.corpus import AliasClash, Duplicate, RecordId
-from validator.model.facts import NO_RECORD, FileFacts, Key
+from validator.model.facts import NO_FACTS, NO_RECORD, FileFacts, Key
 from validator.model.plan import Plan
 
 
@@ -33,6 +33,8 @@ def gather_keys(plan: Plan, files: Sequence[FileFacts]) -> Keys:
     keys = Keys(index={(t.name, by): {} for t in plan.types.values() for by in t.keys})
     keys.counts = dict.fromkeys(sorted(plan.types), 0)
     for number, file in enumerate(files):
+        if file.facts is NO_FACTS:
+            continue
         clashing = set(_primary(plan, keys, files, number))
         _candidates(keys, number, file, clashing)
         for shadow in file.facts.shadows:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from validator.link.focus import Focus
 from validator.link.graph import Answers, find_cycles, find_one_sided
 from validator.link.keys import gather_keys
 from validator.link.order import CertainlyAfter, find_disorder
-from validator.link.references import Followed, follow_references, unread_files
+from validator.link.references import UNTARGETED, Followed, follow_references, unread_files
 from validator.link.use import UNREADABLE, decide_use
 from validator.model.corpus import Corpus
 from validator.model.facts import FileFacts
@@ -23,23 +24,30 @@ def link(
     after: CertainlyAfter,
     strays: Sequence[str] = (),
     notes: Sequence[str] = (),
+    focus: Focus | None = None,
 ) -> Corpus:
     """Return the corpus of files in path order, with everything decided that needs more than one.
 
     ``after`` compares two dates; ``strays`` are files that no schema claims; ``notes`` say what was
-    not looked at.
+    not looked at. With a ``focus`` only its files are decided, and of those that are neither in it
+    nor needed for it the facts are empty.
     """
+    judged = None if focus is None else focus.judged
     keys = gather_keys(plan, files)
-    followed = follow_references(plan, files, keys)
-    used = decide_use(plan, files, keys, followed)
+    followed = follow_references(plan, files, keys, judged)
+    used = decide_use(plan, files, keys, followed, focus)
     answers = find_one_sided(plan, files, keys, followed)
-    disorders, compared = find_disorder(plan, files, keys, followed, after)
+    disorders, compared = find_disorder(plan, files, keys, followed, after, judged)
+    if focus is not None:
+        followed.checked, compared = focus.tally.followed, focus.tally.compared
+        followed.silent[UNTARGETED] = focus.tally.untargeted
     checked = used.checked + Counter({"one-sided-reference": answers.checked, "out-of-order": compared})
+    places = _places(plan, files, followed) if focus is None else _places_in_focus(focus, followed)
     return Corpus(
         plan=plan,
         files=tuple(files),
         index=keys.index,
-        counts=keys.counts,
+        counts=keys.counts if focus is None else focus.counts,
         undefined=tuple(followed.undefined),
         ambiguous=tuple(followed.ambiguous),
         duplicates=tuple(keys.duplicates),
@@ -50,10 +58,13 @@ def link(
         one_sided=tuple(answers.one_sided),
         disorders=tuple(disorders),
         unread=tuple(unread_files(files, followed.withheld)),
-        checked={**_places(plan, files, followed), **checked},
+        checked={**places, **checked},
         skipped=used.skipped + _withheld(followed, answers),
         strays=tuple(strays),
         notes=tuple(notes),
+        path_references=sum(file.facts.path_references for file in files)
+        if focus is None
+        else focus.tally.path_references,
     )
 
 
@@ -62,13 +73,24 @@ def _places(plan: Plan, files: Sequence[FileFacts], followed: Followed) -> dict[
     facts = [file.facts for file in files]
     acyclic = {reference.number for reference in plan.references if reference.acyclic}
     records = sum(len(fact.records) for fact in facts)
+    equalities = sum(fact.equalities for fact in facts)
+    chained = sum(ref.plan in acyclic for fact in facts for ref in fact.references)
+    return _checked(followed, records, equalities, chained)
+
+
+def _places_in_focus(focus: Focus, followed: Followed) -> dict[str, int]:
+    return _checked(followed, sum(focus.counts.values()), focus.tally.equalities, focus.tally.acyclic)
+
+
+def _checked(followed: Followed, records: int, equalities: int, chained: int) -> dict[str, int]:
+    references = followed.checked - followed.held_back
     return {
-        "undefined-reference": followed.checked,
-        "ambiguous-reference": followed.checked,
+        "undefined-reference": references,
+        "ambiguous-reference": references,
         "duplicate-record": records,
         "missing-key": records,
-        "name-mismatch": sum(fact.equalities for fact in facts),
-        "reference-cycle": sum(ref.plan in acyclic for fact in facts for ref in fact.references),
+        "name-mismatch": equalities,
+        "reference-cycle": chained,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from validator.link.keys import Keys
 from validator.link.references import Followed
@@ -16,16 +16,24 @@ _Exports = Mapping[tuple[RecordId, tuple[str, ...]], list[tuple[RecordId, Operan
 
 
 def find_disorder(
-    plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed, after: CertainlyAfter
+    plan: Plan,
+    files: Sequence[FileFacts],
+    keys: Keys,
+    followed: Followed,
+    after: CertainlyAfter,
+    judged: Container[int] | None = None,
 ) -> tuple[list[Disorder], int]:
     """Return the pairs that are certainly in the wrong order, and how many pairs were compared.
 
-    ``after`` tells of two EDTF dates whether the first is certainly later.
+    ``after`` tells of two EDTF dates whether the first is certainly later. Only the pairs of files
+    that are ``judged`` (None: all) are compared.
     """
     exports = _exports(files, keys)
     found: list[Disorder] = []
     checked = 0
     for number, file in enumerate(files):
+        if judged is not None and number not in judged:
+            continue
         for place, fact in enumerate(file.facts.orders):
             order = plan.orders[fact.order]
             firsts = list(_values(number, fact.first, order.first, followed, exports))
@@ -33,7 +41,7 @@ def find_disorder(
             checked += len(firsts) * len(seconds)
             for first, first_record in firsts:
                 for second, second_record in seconds:
-                    if _later(first, second, after):
+                    if is_later(first, second, after):
                         found.append(Disorder(number, place, first, second, first_record, second_record))
     return found, checked
 
@@ -64,7 +72,8 @@ def _values(
         yield side.value, record
 
 
-def _later(first: object, second: object, after: CertainlyAfter) -> bool:
+def is_later(first: object, second: object, after: CertainlyAfter) -> bool:
+    """Return whether a value is certainly later, or greater, than another; ``after`` compares dates."""
     if isinstance(first, bool) or isinstance(second, bool):
         return False
     if isinstance(first, int | float) and isinstance(second, int | float):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from validator.link.keys import Keys
 from validator.link.scope import Scope, Scopes, path_of_file, path_of_key, scope_of_key
 from validator.model.corpus import Ambiguous, RecordId, Undefined, Unread
-from validator.model.facts import FileFacts, Key, ReferenceFact
+from validator.model.facts import NO_FACTS, FileFacts, Key, ReferenceFact
 from validator.model.keys import as_text, comparable
 from validator.model.plan import ComponentKind, Plan, ReferencePlan, Strictness, Target
 
+UNTARGETED = "no schema declares their type"
+ASTRAY = "the folder that they stand in is undefined"
 _LONGEST = 100
 _ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
 
@@ -30,15 +32,26 @@ class Followed:
     withheld: Counter[int] = field(default_factory=Counter)
     silent: Counter[str] = field(default_factory=Counter)
     inhabited: dict[tuple[str, str], frozenset[Scope]] = field(default_factory=dict)
+    unread: Sequence[int] = ()
     checked: int = 0
+    held_back: int = 0
 
 
-def follow_references(plan: Plan, files: Sequence[FileFacts], keys: Keys) -> Followed:
-    """Follow every reference of every file; path order decides the order of what is found wrong."""
-    state = Followed()
+def follow_references(
+    plan: Plan, files: Sequence[FileFacts], keys: Keys, judged: Container[int] | None = None
+) -> Followed:
+    """Follow every reference of every file; path order decides the order of what is found wrong.
+
+    Only of files that are ``judged`` (None: all) anything is found wrong.
+    """
     unread = [number for number, file in enumerate(files) if file.unreadable is not None]
-    for number in range(len(files)):
-        _File(plan, files, keys, state, unread, number).follow()
+    state = Followed(unread=unread)
+    for number, file in enumerate(files):
+        if file.facts is NO_FACTS:
+            state.found.append({})
+            continue
+        is_judged = judged is None or number in judged
+        _File(plan, files, keys, state, number, is_judged=is_judged).follow()
     return state
 
 
@@ -51,15 +64,16 @@ class _File:
         files: Sequence[FileFacts],
         keys: Keys,
         state: Followed,
-        unread: list[int],
         number: int,
+        *,
+        is_judged: bool,
     ) -> None:
         self.plan = plan
         self.files = files
         self.keys = keys
         self.state = state
-        self.unread = unread
         self.number = number
+        self.is_judged = is_judged
         self.file = files[number]
         self.astray: set[str] = set()
 
@@ -77,7 +91,7 @@ class _File:
     def _decide(self, place: int, fact: ReferenceFact) -> RecordId | None:
         reference = self.plan.references[fact.plan]
         if not reference.targets:
-            self.state.silent["no schema declares their type"] += 1
+            self.state.silent[UNTARGETED] += 1
             return None
         self.state.checked += 1
         pairs = [
@@ -90,11 +104,13 @@ class _File:
             if owner is not None:
                 return owner
         shadows = [s for t, key in pairs if (s := (t.type, t.by, key)) in self.keys.shadows]
-        if shadows:
+        if shadows and self.is_judged:
             known = self.keys.shadows[shadows[0]]
             self.state.used.update([known] if known is not None else [])
             return None
         owners = [o for t, key in pairs if not t.by for o in self.keys.aliases.get((t.type, key), ())]
+        if not self.is_judged:
+            return owners[0] if len(owners) == 1 else None
         if len(owners) > 1:
             # Whichever is meant: that the others are not used is no fault of their own.
             self.state.used.update(owners)
@@ -117,13 +133,15 @@ class _File:
         for target, key in pairs:
             scopes = self.state.doubted.setdefault(target.type, Scopes())
             scopes.add(scope_of_key(self.plan.types[target.type], target.by, key))
-        hidden = next((n for n in self.unread if any(self._may_hold(n, t, key) for t, key in pairs)), None)
+        hidden = next(
+            (n for n in self.state.unread if any(self._may_hold(n, t, key) for t, key in pairs)), None
+        )
         if hidden is not None:
             self.state.withheld[hidden] += 1
-            self.state.checked -= 1
+            self.state.held_back += 1
         elif self._follows_path(place, reference, pairs):
-            self.state.silent["the folder that they stand in is undefined"] += 1
-            self.state.checked -= 1
+            self.state.silent[ASTRAY] += 1
+            self.state.held_back += 1
         else:
             self.state.undefined.append(Undefined(self.number, place))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from math import isfinite
 
+from validator.link.focus import Focus
 from validator.link.keys import Keys
 from validator.link.references import Followed
 from validator.link.scope import Scopes, scope_of_file, scope_of_key
@@ -29,16 +31,29 @@ class Decided:
     checked: Counter[str] = field(default_factory=Counter)
 
 
-def decide_use(plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed) -> Decided:
-    """Return the unused records and broken sequences of a corpus."""
+def decide_use(
+    plan: Plan, files: Sequence[FileFacts], keys: Keys, followed: Followed, focus: Focus | None = None
+) -> Decided:
+    """Return the unused records and broken sequences of a corpus, or of what is in its focus."""
     decided = Decided()
     for kind in plan.types.values():
         if kind.unused is not Strictness.IGNORE:
             unread = _unread(plan, files, kind, citing=True)
-            _unused(decided, keys, followed, kind, unread, _doubtful(files, kind))
+            undefined = followed.doubted.get(kind.name, Scopes())
+            reasons = (unread, UNREADABLE), (undefined, UNDEFINED), (_doubtful(files, kind), DOUBTFUL)
+            _unused(decided, keys, kind, _used(keys, followed, kind, focus), reasons)
         if kind.sequence is not None:
-            _sequences(decided, keys, kind, kind.sequence, _unread(plan, files, kind, citing=False))
+            _sequences(decided, keys, kind, kind.sequence, _unread(plan, files, kind, citing=False), focus)
+    if focus is not None:
+        _count_the_rest(decided, focus)
     return decided
+
+
+def _count_the_rest(decided: Decided, focus: Focus) -> None:
+    """Count also what is not in focus: nothing is wrong with it."""
+    unjudged = sum(count for (rule, _), count in decided.skipped.items() if rule == "unused-record")
+    decided.checked["unused-record"] = focus.keyed - unjudged
+    decided.checked["broken-sequence"] += focus.numbered
 
 
 def _unread(plan: Plan, files: Sequence[FileFacts], kind: TypePlan, *, citing: bool) -> Scopes:
@@ -60,13 +75,22 @@ def _doubtful(files: Sequence[FileFacts], kind: TypePlan) -> Scopes:
     return scopes
 
 
+def _used(keys: Keys, followed: Followed, kind: TypePlan, focus: Focus | None) -> Set[RecordId]:
+    if focus is None:
+        return followed.used
+    known = keys.index[kind.name, ""].items()
+    return followed.used | {where for key, where in known if focus.is_used(kind.name, key)}
+
+
 def _unused(
-    decided: Decided, keys: Keys, followed: Followed, kind: TypePlan, unread: Scopes, doubtful: Scopes
+    decided: Decided,
+    keys: Keys,
+    kind: TypePlan,
+    used: Set[RecordId],
+    reasons: Sequence[tuple[Scopes, str]],
 ) -> None:
-    undefined = followed.doubted.get(kind.name, Scopes())
-    reasons = ((unread, UNREADABLE), (undefined, UNDEFINED), (doubtful, DOUBTFUL))
     for key, where in keys.index[kind.name, ""].items():
-        if where in followed.used:
+        if where in used:
             decided.checked["unused-record"] += 1
             continue
         scope = scope_of_key(kind, "", key)
@@ -78,14 +102,24 @@ def _unused(
             decided.unused.append(Unused(*where))
 
 
-def _sequences(decided: Decided, keys: Keys, kind: TypePlan, place: int, unread: Scopes) -> None:
+def _sequences(
+    decided: Decided, keys: Keys, kind: TypePlan, place: int, unread: Scopes, focus: Focus | None
+) -> None:
     groups: dict[Key, dict[int, RecordId | None]] = {}
+    judged: set[Key] = set()
     for key, where in keys.index[kind.name, ""].items():
         _enter(groups, key, place, where)
+        if focus is not None and where.file in focus.judged:
+            judged.add((*key[:place], *key[place + 1 :]))
     for name, by, key in keys.shadows:
         if name == kind.name and not by:
             _enter(groups, key, place, None)
+            judged.add((*key[:place], *key[place + 1 :]))
     for rest, numbers in groups.items():
+        if focus is not None:
+            if rest not in judged:
+                continue  # of another file's sequence some numbers may not be here
+            decided.checked["broken-sequence"] -= focus.numbers(kind.name, rest)
         scope = scope_of_key(kind, "", (*rest[:place], 0, *rest[place:]))
         if unread and unread.meets(scope):
             decided.skipped["broken-sequence", UNLISTED] += len(numbers)
@@ -98,7 +132,7 @@ def _enter(
     groups: dict[Key, dict[int, RecordId | None]], key: Key, place: int, where: RecordId | None
 ) -> None:
     number = key[place]
-    if isinstance(number, int | float) and number == int(number):
+    if isinstance(number, int | float) and isfinite(number) and number == int(number):
         group = groups.setdefault((*key[:place], *key[place + 1 :]), {})
         if group.get(int(number)) is None:
             group[int(number)] = where

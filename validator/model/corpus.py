@@ -127,6 +127,26 @@ class Corpus:
     skipped: Mapping[tuple[str, str], int]
     strays: tuple[str, ...]
     notes: tuple[str, ...]
+    path_references: int
+
+    @property
+    def is_spotless(self) -> bool:
+        """Whether there is nothing that a rule could speak of, and no comment that suppresses anything."""
+        decided = (
+            self.undefined,
+            self.ambiguous,
+            self.duplicates,
+            self.alias_clashes,
+            self.unused,
+            self.gaps,
+        )
+        related = (self.cycles, self.one_sided, self.disorders, self.unread, self.strays, self.skipped)
+        return (
+            not any(decided)
+            and not any(related)
+            and any(self.counts.values())
+            and not any(file.is_suspicious for file in self.files)
+        )
 
     def record(self, where: RecordId) -> RecordFact:
         """Return the fact of a record."""

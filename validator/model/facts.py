@@ -86,9 +86,12 @@ class Facts(NamedTuple):
     path_references: int = 0
     invalid: bool = False
     lexical: bool = False
-    values: int = 0
     equalities: int = 0
     doubtful: frozenset[str] = frozenset()
+
+
+NO_FACTS = Facts()
+"""Of a file that nobody has to look at: this very object, so that it is passed over quickly."""
 
 
 class SchemaFault(NamedTuple):
@@ -144,8 +147,16 @@ class FileFacts(NamedTuple):
     path: str
     plan: int
     bindings: dict[str, str]
-    digest: bytes
+    digest: int
     facts: Facts
     unreadable: Unreadable | None = None
     content: bytes | None = None
     suppresses: bool = False
+
+    @property
+    def is_suspicious(self) -> bool:
+        """Whether it shows a fault by itself, or may hold a comment that suppresses some."""
+        facts = self.facts
+        if facts is NO_FACTS:
+            return self.suppresses
+        return bool(self.suppresses or facts.invalid or facts.lexical or facts.local)

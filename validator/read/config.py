@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from validator.cache.listing import CONTENT
+from validator.cache.memory import Memory
 from validator.model.errors import UnableError
 from validator.model.plan import Strictness, Template
 from validator.model.wording import did_you_mean, listed, shown
@@ -35,13 +37,15 @@ class Config:
     ignores: tuple[tuple[Template, tuple[str, ...]], ...] = ()
 
 
-def load_config(root: Path, rules: Collection[str]) -> Config:
+def load_config(root: Path, rules: Collection[str], memory: Memory | None = None) -> Config:
     """Return the configuration of the project at a root; the default one where it has none.
 
     ``rules`` are the names that a setting may use. Raises ConfigError for a file that is no TOML, an
-    unknown setting or rule, or a value of another kind.
+    unknown setting or rule, or a value of another kind. What was read is noted in ``memory``.
     """
     for name, path in ((FILE, ()), (PROJECT_FILE, ("tool", "footnoted"))):
+        if memory is not None:
+            memory.note(CONTENT, root / name)
         table = _table(root / name, name, path)
         if table is not None:
             return _Reader(name, rules).read(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from validator.model.brief import Brief
 from validator.model.document import Spot
 from validator.model.facts import Facts, Trace
 from validator.model.plan import FilePlan
@@ -20,6 +21,17 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """What ``--engine`` calls it."""
+        ...
+
+    def prepare(self) -> None:
+        """Make everything that is made only once: called before the work is shared among processes."""
+        ...
+
+    def brief(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Brief | None:
+        """Return what deciding in bulk needs of a file; None where exact facts have to be made for it.
+
+        Raises UnreadableError.
+        """
         ...
 
     def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:

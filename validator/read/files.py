@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterator, Sequence
+import time
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
+from validator.cache.ignored import Ignored
+from validator.cache.listing import ABSENT, FIELDS, Walked
+from validator.cache.memory import Memory
 from validator.model.errors import UnableError
-from validator.model.plan import FilePlan, Plan, Template
+from validator.model.plan import Plan, Template
 from validator.read.schema.templates import bind
 
+_LARGEST = (1 << 63) - 1
 RECORD_SUFFIXES = (".yaml", ".yml", ".json")
 
 
@@ -19,8 +26,7 @@ class ClaimError(UnableError):
     """Two schemas describe the same file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A file with the place of its plan in ``Plan.files`` and what its path binds."""
 
     path: str
@@ -30,47 +36,63 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files of a project in path order: claimed ones, strays, and notes on what was passed over."""
+    """The files of a project in path order: claimed ones, strays, and notes on what was passed over.
+
+    ``stats`` are ``FIELDS`` numbers for each claim, had after ``taken`` (nanoseconds); they say nothing
+    of which files there are, so they do not compare.
+    """
 
     claims: tuple[Claim, ...]
     strays: tuple[str, ...]
     notes: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Seen:
-    files: list[str] = field(default_factory=list)
-    folders: list[str] = field(default_factory=list)
-    links: int = 0
-    unlistable: list[str] = field(default_factory=list)
+    stats: array[int] = field(default_factory=lambda: array("q"), compare=False, repr=False)
+    taken: int = field(default=0, compare=False, repr=False)
 
 
 def find_files(
-    root: Path, plan: Plan, without: Sequence[str] = (), excluded: Sequence[Template] = ()
+    root: Path,
+    plan: Plan,
+    without: Sequence[str] = (),
+    excluded: Sequence[Template] = (),
+    memory: Memory | None = None,
 ) -> Found:
     """Return the files below a root that the schemas describe, and strays among them.
 
     ``without`` are folders, ending in ``/``, that hold no records (the schemas' own); ``excluded``
     match files that are neither records nor strays. Raises ClaimError where two schemas describe
-    one file.
+    one file. What the outcome hangs on is noted in ``memory``.
     """
+    memory = memory or Memory()
+    taken = time.time_ns()
+    walked, ignored = _look_around(os.fspath(root), plan, without, memory, taken)
+    files = _files(walked)
+    no_records = tuple(without)
+    paths = [path for path in sorted(files) if not path.startswith(no_records)]
+    if excluded:
+        paths = [path for path in paths if not any(t.pattern.match(path) for t in excluded)]
+    matcher = _Matcher(plan)
+    claims = list(_claims(plan, matcher, paths, ignored))
+    claimed = {claim.path for claim in claims}
+    strays = tuple(_strays(plan, paths, claimed, ignored))
+    claims += _folder_claims(matcher, _folders(walked), claimed)
+    stats = _stats(files, claims)
+    memory.walked, memory.taken, memory.stats = walked, taken, stats
+    memory.paths = [claim.path for claim in claims]
+    return Found(tuple(claims), strays, tuple(_notes(walked)), stats, taken)
+
+
+def _look_around(
+    root: str, plan: Plan, without: Sequence[str], memory: Memory, taken: int
+) -> tuple[Walked, Ignored]:
+    """Walk the folders that may hold records, and ask git meanwhile."""
     templates = [t for file in plan.files for t in file.templates]
-    seen = _Seen()
+    tops = _prefixes(templates)
     dots = any(part.startswith(".") for t in templates for part in t.text.removeprefix("!").split("/"))
-    for prefix in _prefixes(templates):
-        _walk(root, prefix, seen, without, dots)
-    for template in templates:
-        if template.exact and not template.excludes and os.path.lexists(root / template.text):
-            seen.files.append(template.text)
-    ignored = _Ignored(root)
-    paths = [
-        path
-        for path in sorted(set(seen.files))
-        if not path.startswith(tuple(without)) and not any(t.pattern.match(path) for t in excluded)
-    ]
-    claims = tuple(_claims(plan, paths, ignored))
-    strays = tuple(_strays(plan, paths, {claim.path for claim in claims}, ignored))
-    return Found((*claims, *_folder_claims(plan, seen.folders, claims)), strays, tuple(_notes(seen)))
+    exact = [template.text for template in templates if template.exact and not template.excludes]
+    ignored = Ignored(root, tops, taken, memory)
+    walked = Walked(root, tops, dots, [*without, *_own(root, memory)], exact)
+    ignored.settle(walked.rows)
+    return walked, ignored
 
 
 def _prefixes(templates: Sequence[Template]) -> list[str]:
@@ -79,56 +101,101 @@ def _prefixes(templates: Sequence[Template]) -> list[str]:
     return [p for p in wanted if not any(p != other and p.startswith(other) for other in wanted)]
 
 
-def _walk(root: Path, prefix: str, seen: _Seen, without: Sequence[str], dots: bool) -> None:
-    todo = [prefix]
-    while todo:
-        folder = todo.pop()
-        try:
-            entries = list(os.scandir(root / folder))
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            seen.unlistable.append(folder)
-            continue
-        for entry in entries:
-            path = folder + entry.name
-            if not _is_folder(entry):
-                seen.files.append(path)
-            elif entry.is_symlink():
-                seen.links += 1
-            elif _enters(entry.name, dots) and path + "/" not in without:
-                todo.append(path + "/")
-                seen.folders.append(path)
+def _own(root: str, memory: Memory) -> list[str]:
+    """Return the folder of our cache, where it stands below the root: what we write there is no record."""
+    if memory.folder is None or not Path(memory.folder).is_relative_to(root):
+        return []
+    return [Path(memory.folder).relative_to(root).as_posix() + "/"]
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _files(walked: Walked) -> dict[str, Sequence[int]]:
+    """Return the numbers of all files by path."""
+    files: dict[str, Sequence[int]] = {}
+    numbers, start = walked.numbers, 0
+    for folder, names, *_ in walked.rows:
+        for name in names:
+            files[folder + name] = numbers[start : start + FIELDS]
+            start += FIELDS
+    for path, own in zip(walked.exact, walked.singles, strict=True):
+        if path not in files and os.path.lexists(f"{walked.root}/{path}"):
+            files[path] = own
+    return files
+
+
+def _stats(files: Mapping[str, Sequence[int]], claims: Iterable[Claim]) -> array[int]:
+    flat: list[int] = []
+    for claim in claims:
+        flat += files.get(claim.path, ABSENT)
     try:
-        return entry.is_dir()
-    except OSError:  # a link to itself is neither; reading it says so
-        return False
+        return array("q", flat)
+    except OverflowError:  # some file systems number their files beyond what is signed
+        return array("q", [number & _LARGEST for number in flat])
 
 
-def _enters(name: str, dots: bool) -> bool:
-    return name != ".git" and (dots or not name.startswith("."))
+def _folders(walked: Walked) -> list[str]:
+    return [folder.rstrip("/") for row in walked.rows for folder in row[2]]
 
 
-def _claims(plan: Plan, paths: Sequence[str], ignored: _Ignored) -> Iterator[Claim]:
-    for path in paths:
-        found = [(n, match) for n, file in enumerate(plan.files) if (match := _match(file, path))]
-        if len(found) > 1:
-            names = " and ".join(plan.files[n].schema for n, _ in found[:2])
-            raise ClaimError(
-                f"{path} is described by two schemas, {names}: exclude it from one with `!{path}`"
-            )
-        for number, (template, bindings) in found:
-            if template.exact or not ignored.has(path):
-                yield Claim(path, number, bindings)
+_Bind = Callable[[str], dict[str, str] | None]
+"""What a path binds the variables of one template to, None where it does not match."""
 
 
-def _match(file: FilePlan, path: str) -> tuple[Template, dict[str, str]] | None:
+class _Matcher:
+    """Which templates a path may match, told by its last segment where a template spells that out."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plans = [[(t, _last(t), _binder(t)) for t in file.templates] for file in plan.files]
+        names = {name for templates in self._plans for _, name, _ in templates if name is not None}
+        self._rest = self._candidates(None)
+        self._named = {name: self._candidates(name) for name in names}
+
+    def _candidates(self, name: str | None) -> list[tuple[int, list[tuple[Template, _Bind]]]]:
+        """Return for each plan the templates that a path with this last segment may match."""
+        found = []
+        for number, templates in enumerate(self._plans):
+            possible = [(template, binds) for template, last, binds in templates if last in (None, name)]
+            if not all(template.excludes for template, _ in possible):
+                found.append((number, possible))
+        return found
+
+    def match(self, path: str) -> list[tuple[int, Template, dict[str, str]]]:
+        """Return the plans that describe a path, with their first templates that match and the bindings."""
+        found = []
+        for number, templates in self._named.get(path[path.rfind("/") + 1 :], self._rest):
+            chosen = _match(templates, path)
+            if chosen is not None:
+                found.append((number, *chosen))
+        return found
+
+
+def _last(template: Template) -> str | None:
+    """Return the last segment of a template where that is one name and no pattern."""
+    last = template.text.removeprefix("!").rpartition("/")[2]
+    return None if any(mark in last for mark in "{*()|") else last
+
+
+def _binder(template: Template) -> _Bind:
+    """Return what matches a template: by its two ends where all between them is one variable."""
+    before, _, rest = template.text.removeprefix("!").partition("{")
+    name, _, after = rest.partition("}")
+    if not name or "{" in after or any(mark in template.text for mark in "*("):
+        return partial(bind, template)
+    no_dot = not before or before.endswith("/")
+    least = len(before) + len(after)
+
+    def binds(path: str) -> dict[str, str] | None:
+        if len(path) <= least or not (path.startswith(before) and path.endswith(after)):
+            return None
+        value = path[len(before) : len(path) - len(after)]
+        return None if "/" in value or (no_dot and value[0] == ".") else {name: value}
+
+    return binds
+
+
+def _match(templates: Sequence[tuple[Template, _Bind]], path: str) -> tuple[Template, dict[str, str]] | None:
     chosen: tuple[Template, dict[str, str]] | None = None
-    for template in file.templates:
-        bindings = bind(template, path)
+    for template, binds in templates:
+        bindings = binds(path)
         if bindings is None:
             continue
         if template.excludes:
@@ -137,63 +204,47 @@ def _match(file: FilePlan, path: str) -> tuple[Template, dict[str, str]] | None:
     return chosen
 
 
-def _strays(plan: Plan, paths: Sequence[str], claimed: set[str], ignored: _Ignored) -> Iterator[str]:
+def _claims(plan: Plan, matcher: _Matcher, paths: Sequence[str], ignored: Ignored) -> Iterator[Claim]:
+    for path in paths:
+        found = matcher.match(path)
+        if len(found) > 1:
+            names = " and ".join(plan.files[number].schema for number, *_ in found[:2])
+            raise ClaimError(
+                f"{path} is described by two schemas, {names}: exclude it from one with `!{path}`"
+            )
+        for number, template, bindings in found:
+            if template.exact or not ignored.has(path):
+                yield Claim(path, number, bindings)
+
+
+def _strays(plan: Plan, paths: Sequence[str], claimed: set[str], ignored: Ignored) -> Iterator[str]:
     templates = [t for file in plan.files for t in file.templates]
     prefixes = tuple(
         t.prefix for t in templates if t.prefix and not t.excludes and ("{" in t.text or "*" in t.text)
     )
     excluded = [t for t in templates if t.excludes]
     for path in paths:
-        is_record = path.endswith(RECORD_SUFFIXES) and path.startswith(prefixes) and path not in claimed
+        if path in claimed:
+            continue
+        is_record = path.endswith(RECORD_SUFFIXES) and path.startswith(prefixes)
         hidden = any(part.startswith(".") for part in path.split("/"))
         is_stray = is_record and not hidden and not any(t.pattern.match(path) for t in excluded)
         if is_stray and not ignored.has(path):
             yield path
 
 
-def _folder_claims(plan: Plan, folders: Sequence[str], claims: Sequence[Claim]) -> Iterator[Claim]:
+def _folder_claims(matcher: _Matcher, folders: Iterable[str], claimed: set[str]) -> Iterator[Claim]:
     """Yield folders that stand where a file is described: reading them says so."""
     for path in sorted(folders):
-        if path.endswith(RECORD_SUFFIXES):
-            for number, file in enumerate(plan.files):
-                match = _match(file, path)
-                if match is not None and not any(c.path == path for c in claims):
-                    yield Claim(path, number, match[1])
+        if path.endswith(RECORD_SUFFIXES) and path not in claimed:
+            for number, _, bindings in matcher.match(path):
+                yield Claim(path, number, bindings)
 
 
-def _notes(seen: _Seen) -> Iterator[str]:
-    if seen.links:
-        noun = "folder that is a link" if seen.links == 1 else "folders that are links"
-        yield f"not entered: {seen.links} {noun}"
-    for folder in seen.unlistable:
+def _notes(walked: Walked) -> Iterator[str]:
+    links = sum(len(row[3]) for row in walked.rows)
+    if links:
+        noun = "folder that is a link" if links == 1 else "folders that are links"
+        yield f"not entered: {links} {noun}"
+    for folder in walked.unlistable:
         yield f"not entered: {folder} cannot be listed"
-
-
-class _Ignored:
-    """Which files git ignores: asked once, and only where there is a repository."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._files: set[str] | None = None
-        self._folders: tuple[str, ...] = ()
-
-    def has(self, path: str) -> bool:
-        """Return whether git ignores a path; without git or a repository nothing is ignored."""
-        if self._files is None:
-            names = _ask_git(self._root)
-            self._files = {name for name in names if not name.endswith("/")}
-            self._folders = tuple(name for name in names if name.endswith("/") and name != "./")
-        return path in self._files or path.startswith(self._folders)
-
-
-def _ask_git(root: Path) -> list[str]:
-    if not any((folder / ".git").exists() for folder in (root, *root.parents)):
-        return []
-    # The repository may be anybody's: its configuration must not name a program to be run.
-    command = ["git", "-c", "core.fsmonitor=false", "ls-files", "--others", "--ignored"]
-    command += ["--exclude-standard", "--directory", "-z"]
-    try:
-        done = subprocess.run(command, cwd=root, capture_output=True, check=False, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]

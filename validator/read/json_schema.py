@@ -14,6 +14,7 @@ from jsonschema.validators import extend, validator_for
 from validator.model.document import Json
 from validator.model.formats import FORMATS, check
 from validator.model.regex import Regex
+from validator.read.schema.extras import extra_properties, is_multiple
 
 
 def _pattern(_validator: Any, pattern: str, instance: Json, _schema: Any) -> Iterator[ValidationError]:
@@ -44,18 +45,16 @@ def _additional_properties(
         yield ValidationError("additionalProperties")
 
 
-def extra_properties(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> Iterator[str]:
-    """Yield the properties that neither ``properties`` nor ``patternProperties`` of a schema name."""
-    named = schema.get("properties", {})
-    patterns = [Regex(pattern) for pattern in schema.get("patternProperties", ())]
-    for name in instance:
-        if name not in named and not any(pattern.search(name) for pattern in patterns):
-            yield name
+def _multiple_of(_validator: Any, of: Json, instance: Json, _schema: Any) -> Iterator[ValidationError]:
+    is_number = isinstance(instance, int | float) and not isinstance(instance, bool)
+    if is_number and not is_multiple(instance, of):
+        yield ValidationError("multipleOf")
 
 
 _Validator: Any = extend(  # type: ignore[no-untyped-call]  # its stubs leave it open
     Draft202012Validator,
     {
+        "multipleOf": _multiple_of,
         "pattern": _pattern,
         "patternProperties": _pattern_properties,
         "additionalProperties": _additional_properties,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from validator.model.document import Json, Lexical, Spot
+from validator.model.brief import Brief
+from validator.model.document import Json, Lexical, Parsed, Pointer, Spot
 from validator.model.facts import Facts, SchemaFault, Trace
 from validator.model.plan import NOTHING, FilePlan, Plan
 from validator.model.source import Span
 from validator.read import yaml
+from validator.read.brief import brief_of
 from validator.read.schema.faults import FaultReader
 from validator.read.schema.graph import Graph
 from validator.read.schema.types import wanted_types
-from validator.read.walk import PATH_DOCUMENT, Walk
+from validator.read.walk import PATH_DOCUMENT, Walker
 
+GraphMaker = Callable[[], Graph]
 _KEPT = 2_000_000
 """Bytes of the files whose traces are kept; a trace takes some fifty times as much."""
 
@@ -44,10 +48,23 @@ class ReferenceEngine:
 
     name = "reference"
 
-    def __init__(self, plan: Plan, graph: Graph) -> None:
+    def __init__(self, plan: Plan, graph: GraphMaker) -> None:
+        """Read along a plan; ``graph`` makes the graph of its schemas when a fault has to be explained."""
         self._plan = plan
-        self._graph = graph
+        self._make_graph = graph
         self._recent = _Recent()
+        self._walker = Walker(plan, self._holds)
+
+    @cached_property
+    def _graph(self) -> Graph:
+        return self._make_graph()
+
+    def prepare(self) -> None:
+        """Make everything that is made only once."""
+
+    def brief(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Brief | None:
+        """Return what deciding in bulk needs of a file; raises UnreadableError."""
+        return brief_of(self._plan, self.facts(data, file, bindings))
 
     def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:
         """Return what linking needs of a file; raises UnreadableError."""
@@ -61,12 +78,12 @@ class ReferenceEngine:
         return known if known is not None else self._trace(data, file, bindings)
 
     def _trace(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Trace:
-        parsed = yaml.parse(data)
+        parsed = self._parse(data)
         faults = [fault for name, value in bindings.items() for fault in self._path_faults(file, name, value)]
         for number, value in enumerate(parsed.documents):
-            faults += self._faults(file.root, number, value)
+            faults += [] if file.root == NOTHING else self._read_faults(file.root, number, value)
         lexical = [found for fault in parsed.lexical for found in self._judge(file, fault, faults)]
-        return Walk(self._plan, file, bindings, self._holds, faults).trace(parsed.documents, lexical)
+        return self._walker.trace(file, bindings, parsed.documents, faults, lexical)
 
     def locate(self, data: bytes, spots: Sequence[Spot]) -> list[Span]:
         """Return where each spot stands in bytes that could be read."""
@@ -75,18 +92,18 @@ class ReferenceEngine:
     def _holds(self, number: int, value: Json) -> bool:
         return self._graph.validator(number).is_valid(value)
 
-    def _faults(self, root: int, number: int, value: Json) -> list[SchemaFault]:
-        if root == NOTHING:
-            return []
+    def _parse(self, data: bytes) -> Parsed:
+        return yaml.parse(data)
+
+    def _read_faults(self, root: int, document: int, value: Json, prefix: Pointer = ()) -> list[SchemaFault]:
         errors = self._graph.validator(root).iter_errors(value)
-        return FaultReader(self._graph, root, number, value).read(errors)
+        return FaultReader(self._graph, root, document, value, prefix).read(errors)
 
     def _path_faults(self, file: FilePlan, name: str, value: str) -> list[SchemaFault]:
         number = dict(file.path_nodes).get(name, NOTHING)
         if number == NOTHING:
             return []
-        errors = self._graph.validator(number).iter_errors(value)
-        return FaultReader(self._graph, number, PATH_DOCUMENT, value, (name,)).read(errors)
+        return self._read_faults(number, PATH_DOCUMENT, value, (name,))
 
     def _judge(self, file: FilePlan, fault: Lexical, faults: Sequence[SchemaFault]) -> Iterator[Lexical]:
         """Yield a lexical fault with what the schema wants there, unless it is none here."""

@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from validator.model.document import Json, Pointer
 from validator.model.facts import SchemaFault
 from validator.model.plan import NOTHING
 from validator.model.pointer import dig
 from validator.model.wording import nearest
+from validator.read.schema.extras import extra_properties
 from validator.read.schema.graph import Graph, Raw
 from validator.read.schema.load import NEVER
 
 Error = Any
-"""jsonschema's ``ValidationError``: by its own types any field may be unset; of a finished one none is."""
+"""jsonschema's ``ValidationError``, or what has its fields: by its own types any field may be unset; of a
+finished one none is."""
 
 _WEIGHT = ("type", "const", "enum", "format", "pattern", "required-one", "required-only-one")
 """Of several faults of one value the first of these is told: the others follow from it, or come after."""
 
 
+class Judge(Protocol):
+    """Answers for a subschema by its number."""
+
+    def holds(self, number: int, value: Json) -> bool:
+        """Return whether a value satisfies it."""
+        ...
+
+    def errors(self, number: int, value: Json) -> Iterable[Error]:
+        """Return the errors of a value under it."""
+        ...
+
+
+class _Reference:
+    """Answers by jsonschema."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def holds(self, number: int, value: Json) -> bool:
+        return self.graph.validator(number).is_valid(value)
+
+    def errors(self, number: int, value: Json) -> Iterable[Error]:
+        return self.graph.validator(number).iter_errors(value)
+
+
 class FaultReader:
     """Translates the errors of one document."""
 
-    def __init__(self, graph: Graph, root: int, document: int, value: Json, prefix: Pointer = ()) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        root: int,
+        document: int,
+        value: Json,
+        prefix: Pointer = (),
+        judge: Judge | None = None,
+    ) -> None:
         self.graph = graph
         self.root = root
         self.document = document
         self.value = value
         self.prefix = prefix
+        self.judge = judge if judge is not None else _Reference(graph)
 
     def read(self, errors: Iterable[Error]) -> list[SchemaFault]:
         """Return the faults of a document, one for each cause, in the order of their places."""
@@ -45,7 +81,7 @@ class FaultReader:
             case "dependentRequired":
                 yield from self._dependent(error)
             case "additionalProperties":
-                yield from self._unknown(error, _extras(error.schema, error.instance))
+                yield from self._unknown(error, extra_properties(error.schema, error.instance))
             case "unevaluatedProperties" if error.validator_value is False:
                 yield from self._unknown(error, self._unevaluated(error))
             case "unevaluatedProperties":
@@ -109,8 +145,34 @@ class FaultReader:
         that is the other fault's cause, told already.
         """
         node = self.graph.nodes[self.graph.number_of(error.schema)]
-        named = _evaluated(self.graph, node, error.instance, first=True)
+        named = self._evaluated(node, error.instance, first=True)
         return [name for name in error.instance if name not in named]
+
+    def _evaluated(self, node: Raw, instance: Mapping[str, Json], *, first: bool = False) -> set[str]:
+        """Return the properties that a subschema and those beside it name.
+
+        Of an alternative's branches those count that hold; all of them, where none does.
+        """
+        schema = node.schema
+        if "additionalProperties" in schema or (not first and "unevaluatedProperties" in schema):
+            return set(instance)
+        found = {name for name in instance if _names(node, name)}
+        for number in self._beside(node, instance):
+            if number != NOTHING:
+                found |= self._evaluated(self.graph.nodes[number], instance)
+        return found
+
+    def _beside(self, node: Raw, instance: Mapping[str, Json]) -> Iterator[int]:
+        def holds(number: int) -> bool:
+            return number == NOTHING or self.judge.holds(number, instance)
+
+        yield from node.always
+        for group in node.alternatives:
+            yield from [number for number in group if holds(number)] or group
+        yield from (number for name, number in node.dependent.items() if name in instance)
+        condition = node.get("if")
+        if condition != NOTHING:
+            yield from (condition, node.get("then")) if holds(condition) else (node.get("else"),)
 
     def _under_unevaluated(self, error: Error, names: Iterable[str]) -> Iterator[SchemaFault]:
         """Yield what is wrong with properties under a schema of their own: jsonschema does not say it."""
@@ -119,11 +181,9 @@ class FaultReader:
         inner = node.get("unevaluatedProperties")
         for name in names:
             place = (*pointer, name)
-            errors = self.graph.validator(inner).iter_errors(error.instance[name])
-            reader = FaultReader(
-                self.graph, inner, self.document, error.instance[name], (*self.prefix, *place)
-            )
-            yield from reader.read(errors)
+            value = error.instance[name]
+            reader = FaultReader(self.graph, inner, self.document, value, (*self.prefix, *place), self.judge)
+            yield from reader.read(self.judge.errors(inner, value))
 
     # Alternatives
 
@@ -139,7 +199,8 @@ class FaultReader:
         context: Sequence[Error] = error.context or ()
         wanted = _required_names(error.validator_value)
         if not context:
-            present = tuple(name for name in wanted if name in error.instance) if wanted else ()
+            fields = error.instance if isinstance(error.instance, dict) else {}
+            present = tuple(name for name in wanted if name in fields)
             yield self._fault(error, "required-only-one" if present else f"{keyword}-many", choices=present)
             return
         if wanted:
@@ -168,40 +229,6 @@ def _kinds(branches: Mapping[int, list[Error]]) -> list[Error]:
     found = [error for error in denials if error is not None]
     told_apart = len(found) == len(typed) and len({tuple(error.relative_path) for error in found}) == 1
     return found if told_apart else []
-
-
-def _extras(schema: Mapping[str, Any], instance: Mapping[str, Json]) -> list[str]:
-    from validator.read.json_schema import extra_properties
-
-    return list(extra_properties(schema, instance))
-
-
-def _evaluated(graph: Graph, node: Raw, instance: Mapping[str, Json], *, first: bool = False) -> set[str]:
-    """Return the properties that a subschema and those beside it name.
-
-    Of an alternative's branches those count that hold; all of them, where none does.
-    """
-    schema = node.schema
-    if "additionalProperties" in schema or (not first and "unevaluatedProperties" in schema):
-        return set(instance)
-    found = {name for name in instance if _names(node, name)}
-    for number in _beside(graph, node, instance):
-        if number != NOTHING:
-            found |= _evaluated(graph, graph.nodes[number], instance)
-    return found
-
-
-def _beside(graph: Graph, node: Raw, instance: Mapping[str, Json]) -> Iterator[int]:
-    def holds(number: int) -> bool:
-        return number == NOTHING or graph.validator(number).is_valid(instance)
-
-    yield from node.always
-    for group in node.alternatives:
-        yield from [number for number in group if holds(number)] or group
-    yield from (number for name, number in node.dependent.items() if name in instance)
-    condition = node.get("if")
-    if condition != NOTHING:
-        yield from (condition, node.get("then")) if holds(condition) else (node.get("else"),)
 
 
 def _names(node: Raw, name: str) -> bool:

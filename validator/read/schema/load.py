@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from validator.cache.listing import SCHEMA_SUFFIXES
 from validator.model.document import Json, Parsed, Pointer, Spot, SpotKind
 from validator.model.source import FILE_START, Span
+from validator.read.schema.bytes import read_schemas
 from validator.read.schema.problem import SchemaError
 
 if TYPE_CHECKING:
     from referencing import Registry
 
-SUFFIXES = (".json", ".yaml", ".yml")
+SUFFIXES = SCHEMA_SUFFIXES
 NEVER: Json = {"not": {}}
 _DATA = ("const", "enum", "default", "examples")
 _BASE = "file:///"
@@ -47,21 +49,12 @@ def load_schemas(root: Path, folder: Path) -> SchemaFiles:
     ``root`` is what the paths are relative to. Raises SchemaError for a file that cannot be read
     or is neither an object nor a boolean.
     """
-    data: dict[str, bytes] = {}
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in SUFFIXES and not file.is_dir():
-            data[file.relative_to(root).as_posix()] = _read(file, file.relative_to(root).as_posix())
-    contents = {path: placed(parse_schema(path, raw)) for path, raw in data.items()}
-    return SchemaFiles(root, contents, data)
+    return parse_schemas(root, read_schemas(root, folder))
 
 
-def _read(file: Path, path: str) -> bytes:
-    try:
-        if not file.is_file():
-            raise SchemaError(path, "the schema is not a regular file")
-        return file.read_bytes()
-    except OSError as error:
-        raise SchemaError(path, f"the schema cannot be read: {error.strerror}") from None
+def parse_schemas(root: Path, data: Mapping[str, bytes]) -> SchemaFiles:
+    """Return schema files of their bytes by path; raises SchemaError where one is none."""
+    return SchemaFiles(root, {path: placed(parse_schema(path, raw)) for path, raw in data.items()}, data)
 
 
 def parse_schema(path: str, raw: bytes) -> Json:
@@ -134,20 +127,24 @@ def registry_of(schemas: SchemaFiles) -> Registry[Json]:
 
     Looking up anything else raises ``referencing.exceptions.Unresolvable``: nothing is fetched.
     """
-    from jsonschema_specifications import REGISTRY
     from referencing import Registry, Resource
     from referencing.exceptions import NoSuchResource
     from referencing.jsonschema import DRAFT202012
 
     def retrieve(uri: str) -> Resource[Json]:
+        if not uri.startswith(_BASE):
+            # JSON Schema's own, which few schemas refer to, and which take long to load.
+            from jsonschema_specifications import REGISTRY
+
+            found: Resource[Json] = REGISTRY[uri]
+            return found
         path = path_of(uri)
         file = (schemas.root / path).resolve()
-        inside = uri.startswith(_BASE) and file.is_relative_to(schemas.root.resolve())
-        if not inside or not file.is_file():
+        if not file.is_relative_to(schemas.root.resolve()) or not file.is_file():
             raise NoSuchResource(ref=uri)  # type: ignore[call-arg]  # mypy does not see its fields
         return Resource.from_contents(placed(parse_schema(path, file.read_bytes())), DRAFT202012)
 
     ours: Registry[Json] = Registry(retrieve=retrieve)  # type: ignore[call-arg]  # likewise
-    return ours.combine(REGISTRY).with_resources(
+    return ours.with_resources(
         (uri_of(path), Resource.from_contents(value, DRAFT202012)) for path, value in schemas.contents.items()
     )

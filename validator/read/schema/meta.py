@@ -23,6 +23,8 @@ def check_schemas(schemas: SchemaFiles) -> None:
     A keyword of somebody else's that begins with ``x-`` is none of our business, unless it looks like
     one of ours: a misspelt ``x-reff`` would switch off a check without a word.
     """
+    if _looks_valid(schemas):
+        return
     from jsonschema.exceptions import best_match
 
     validator = meta_validator()
@@ -34,6 +36,16 @@ def check_schemas(schemas: SchemaFiles) -> None:
             pointer = tuple(error.absolute_path)
             where = (*pointer, error.instance) if _is_unknown(error) else pointer
             raise SchemaError(path, _words(error, pointer), schemas.span(path, where))
+
+
+def _looks_valid(schemas: SchemaFiles) -> bool:
+    """Return whether the fast validator, where there is one, finds nothing at all."""
+    try:
+        from validator.read.fast.schema.meta import looks_valid
+
+        return looks_valid(schemas)
+    except ImportError:  # its library is not installed
+        return False
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,102 @@
+"""Orders that step through a reference, compared over the briefs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from validator.link.order import is_later
+from validator.model.brief import exported_pointers
+from validator.model.columns import ODD, Columns, decoded
+from validator.model.plan import Plan
+
+After = Callable[[str, str], bool]
+_POINTER_BITS = 16
+_Exports = dict[int, tuple[int, tuple[int, ...]]]
+"""Record and pointer to the file and the words of the values there."""
+
+
+def compare_orders(
+    plan: Plan, columns: Columns, find: Callable[[int], int], after: After
+) -> tuple[int, set[int]]:
+    """Return how many pairs were compared, and the files with one that is certainly out of order.
+
+    ``find`` gives the key of the record that a name leads to, 0 for none.
+    """
+    return _Comparison(plan, columns, find, after).run() if columns.lists["demands"].words else (0, set())
+
+
+class _Comparison:
+    def __init__(self, plan: Plan, columns: Columns, find: Callable[[int], int], after: After) -> None:
+        self.columns = columns
+        self.find = find
+        self.after = after
+        self.pointers = _stepped_pointers(plan)
+        self.exports = _exports(columns)
+        self._texts: dict[int, Sequence[str]] = {}
+
+    def run(self) -> tuple[int, set[int]]:
+        words = iter(self.columns.lists["demands"].words)
+        compared = 0
+        late: list[int] = []
+        exports, pointers = self.exports, self.pointers
+        for place, (demand, target, word, count) in enumerate(zip(words, words, words, words, strict=True)):
+            there = exports.get(target << _POINTER_BITS | pointers[demand])
+            if there is None:
+                there = exports.get(self.find(target) << _POINTER_BITS | pointers[demand])
+                if there is None:
+                    continue
+            compared += count * len(there[1])
+            for other in there[1]:
+                first, second = (other, word) if demand & 1 else (word, other)
+                if first & 3 == second & 3 != ODD:
+                    if first > second:
+                        late.append(place)
+                elif self._odd_later(place, demand, word, there[0], other):
+                    late.append(place)
+        return compared, {self._row(place) for place in late}
+
+    def _odd_later(self, place: int, demand: int, word: int, row: int, other: int) -> bool:
+        here = decoded(word, self._odd(self._row(place)) if word & 3 == ODD else ())
+        there = decoded(other, self._odd(row) if other & 3 == ODD else ())
+        return is_later(there, here, self.after) if demand & 1 else is_later(here, there, self.after)
+
+    def _odd(self, row: int) -> Sequence[str]:
+        if row not in self._texts:
+            self._texts[row] = self.columns.odd_texts(self._odd_starts[row], row)
+        return self._texts[row]
+
+    def _row(self, place: int) -> int:
+        return bisect_right(self._ends, place * 4)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(self.columns.lists["demands"].lengths))
+
+    @cached_property
+    def _odd_starts(self) -> list[int]:
+        return [0, *accumulate(self.columns.odd.lengths)]
+
+
+def _stepped_pointers(plan: Plan) -> list[int]:
+    """Return for each order and side the number of the pointer that it looks at behind the reference."""
+    numbers = {pointer: number for number, pointer in enumerate(exported_pointers(plan))}
+    return [
+        numbers.get(path.steps[1], 0) if len(path.steps) > 1 else 0
+        for order in plan.orders
+        for path in (order.second, order.first)
+    ]
+
+
+def _exports(columns: Columns) -> _Exports:
+    found: _Exports = {}
+    for row, words in columns.lists["exports"].by_row():
+        at = 0
+        while at < len(words):
+            record, pointer, count = words[at : at + 3]
+            at += 3 + count
+            # Of several records with one key the first is the one that is referred to.
+            found.setdefault(record << _POINTER_BITS | pointer, (row, tuple(words[at - count : at])))
+    return found

@@ -1,0 +1,1 @@
+"""The JSON Schema half of the fast engine: verdicts by jsonschema-rs, faults without jsonschema."""
