@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from validator.model.brief import Brief, Demand, Export, Group
@@ -56,12 +57,6 @@ class Column:
     def __init__(self, words: array[int] | None = None, lengths: array[int] | None = None) -> None:
         self.words = array("Q") if words is None else words
         self.lengths = array("I") if lengths is None else lengths
-
-    def append(self, words: Sequence[int]) -> None:
-        """Add a row."""
-        self.lengths.append(len(words))
-        if words:
-            self.words.extend(words)
 
     def extend(self, other: Column) -> None:
         """Add the rows of another."""
@@ -127,27 +122,6 @@ class Columns:
         named = {f"keys{number}": column for number, column in enumerate(self.keys)}
         return {**named, **self.lists, "odd": self.odd}
 
-    def append(self, brief: Brief | None, *, marked: bool = False) -> None:
-        """Add a file; None: its brief is still to be made from exact facts."""
-        if brief is None:
-            self._append(nothing_known(self.types), Flag.OPEN | Flag.MARKED * marked)
-        else:
-            self._append(brief, Flag.MARKED * marked)
-
-    def _append(self, brief: Brief, flags: int) -> None:
-        self.flags.append(Flag.SUSPECT * brief.suspect | flags)
-        self.tallies.extend(brief.counts)
-        self.tallies.extend(getattr(brief, name) for name in Tally._fields)
-        at = 0
-        for column, count in zip(self.keys, brief.keyed, strict=True):
-            column.append(brief.keys[at : at + count] if count else ())
-            at += count
-        odd: list[str] = []
-        for name, column in self.lists.items():
-            entries = getattr(brief, name)
-            column.append(_WRITTEN[name](entries, odd) if entries else ())
-        self.odd.append(_packed(odd) if odd else ())
-
     def extend(self, other: Columns) -> None:
         """Add all files of other columns."""
         self.flags += other.flags
@@ -160,12 +134,12 @@ class Columns:
         """Return the columns with other briefs for some files."""
         if not rows:
             return self
-        late = Columns(self.types)
+        late = Writer(self.types)
         for row in rows:
             late.append(rows[row], marked=bool(self.flags[row] & Flag.MARKED))
         places = {row: self.rows + number for number, row in enumerate(rows)}
         both = self.cut([(0, self.rows)])
-        both.extend(late)
+        both.extend(late.columns())
         return both.cut(list(runs(places.get(row, row) for row in range(self.rows))))
 
     def to_bytes(self) -> dict[str, bytes]:
@@ -217,6 +191,65 @@ class Columns:
     def odd_texts(self, start: int, row: int) -> list[str]:
         """Return the values of a file that its words only number; ``start`` is where its texts begin."""
         return _unpacked(self.odd.words[start : start + self.odd.lengths[row]])
+
+
+class Writer:
+    """Gathers briefs in lists, which are quick to add to, and makes columns of them."""
+
+    def __init__(self, types: int) -> None:
+        """Begin without rows; ``types`` is how many record types there are."""
+        self._types = types
+        self._keys: list[list[int]] = [[] for _ in range(types)]
+        self._lists: list[tuple[str, list[int]]] = [(name, []) for name in LISTS]
+        self._odd: list[int] = []
+        self._lengths: list[int] = []
+        self._tallies: list[int] = []
+        self._flags = bytearray()
+
+    def append(self, brief: Brief | None, *, marked: bool = False) -> None:
+        """Add a file; None: its brief is still to be made from exact facts."""
+        if brief is None:
+            self._append(nothing_known(self._types), Flag.OPEN | Flag.MARKED * marked)
+        else:
+            self._append(brief, Flag.MARKED * marked)
+
+    def _append(self, brief: Brief, flags: int) -> None:
+        self._flags.append(Flag.SUSPECT * brief.suspect | flags)
+        self._tallies += brief.counts
+        self._tallies += _tally(brief)
+        lengths = self._lengths
+        lengths += brief.keyed
+        at = 0
+        for words, count in zip(self._keys, brief.keyed, strict=True):
+            if count:
+                words.extend(brief.keys[at : at + count])
+                at += count
+        odd: list[str] = []
+        for name, words in self._lists:
+            entries = getattr(brief, name)
+            if not entries:
+                lengths.append(0)
+                continue
+            written = _WRITTEN[name](entries, odd)
+            words.extend(written)
+            lengths.append(len(written))
+        packed = _packed(odd) if odd else ()
+        self._odd += packed
+        lengths.append(len(packed))
+
+    def columns(self) -> Columns:
+        """Return the columns of all files that were added."""
+        made = Columns(self._types)
+        made.flags += self._flags
+        made.tallies.extend(self._tallies)
+        every = [*self._keys, *(words for _, words in self._lists), self._odd]
+        for number, (column, words) in enumerate(zip(made.all().values(), every, strict=True)):
+            column.words.extend(words)
+            column.lengths.extend(self._lengths[number :: len(every)])
+        return made
+
+
+_tally = attrgetter(*Tally._fields)
 
 
 def nothing_known(types: int) -> Brief:

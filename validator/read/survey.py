@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.cache.store import digest_of
-from validator.model.columns import Columns
+from validator.model.columns import Columns, Writer
 from validator.read.content import read_content
 from validator.read.engine import UnreadableError
 from validator.read.files import Claim
@@ -85,7 +85,7 @@ def _surveyed(project: Project, chunks: Sequence[Sequence[Claim]], workers: int)
 def survey_chunk(project: Project, claims: Sequence[Claim]) -> Survey:
     """Read some files in this process."""
     plan, engine, root = project.plan, project.engine, project.root
-    columns = Columns(len(plan.types))
+    writer = Writer(len(plan.types))
     digests = array("Q")
     for claim in claims:
         data: bytes | None = None
@@ -94,9 +94,9 @@ def survey_chunk(project: Project, claims: Sequence[Claim]) -> Survey:
             brief = engine.brief(data, plan.files[claim.plan], claim.bindings)
         except UnreadableError:
             brief = None
-        columns.append(brief, marked=data is not None and MARK in data)
+        writer.append(brief, marked=data is not None and MARK in data)
         digests.append(0 if data is None else digest_of(data))
-    return Survey(columns, digests)
+    return Survey(writer.columns(), digests)
 
 
 # Several processes
