@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from validator.cache.memory import Memory
-from validator.check.baseline import compare, read_baseline, write_baseline
 from validator.check.corpus import Means, read_corpus
-from validator.check.coverage import ledger, missed, statistics, unchecked
-from validator.check.registry import all_rules, look_at_facts, rule_names
-from validator.check.rule import Rule
-from validator.check.run import diagnose, diagnose_faults
-from validator.check.suppressions import UNREASONED, UNUSED, Suppressed
-from validator.check.tracing import Tracer
+from validator.check.registry import look_at_facts, rule_names
 from validator.model.corpus import Corpus
 from validator.model.diagnostic import Diagnostic, Result, Severity, Summary
-from validator.model.plan import Strictness
 from validator.model.wording import counted
 from validator.read.config import Config, load_config
 from validator.read.files import find_files
@@ -88,74 +81,29 @@ def check(
 
 def _explained(project: Project, config: Config, corpus: Corpus, options: Options) -> Result:
     """Ask the rules, and return what they say as far as it is to be reported."""
-    rules = _chosen(options, config)
-    told = _found(corpus, Tracer(project.root, corpus, project.engine), rules)
-    reported = _reported(_graded(told.diagnostics, config), corpus, options)
-    coverage = ledger(corpus, rules)
-    notes = (*corpus.notes, *unchecked(coverage), *told.notes, *reported.notes)
+    from validator.check.coverage import missed, statistics
+    from validator.check.explain import explain
+
+    told = explain(project, config, corpus, options.select, options.ignore)
+    reported = _reported(told.diagnostics, corpus, options)
+    notes = (*corpus.notes, *told.notes, *reported.notes)
     if options.require_coverage:
-        notes += missed(coverage)
+        notes += missed(told.coverage)
     if options.statistics:
-        notes += statistics(coverage, reported.diagnostics)
+        notes += statistics(told.coverage, reported.diagnostics)
     return Result(
         root=project.root.as_posix(),
         diagnostics=reported.diagnostics,
         summary=_summary(corpus, reported.diagnostics, notes),
-        coverage=coverage,
+        coverage=told.coverage,
     )
 
 
 def baseline_of(result: Result) -> str:
     """Return the text of a baseline that knows all findings of a result."""
+    from validator.check.baseline import write_baseline
+
     return write_baseline(result.diagnostics)
-
-
-def _chosen(options: Options, config: Config) -> tuple[Rule, ...]:
-    """Return the rules that are asked; naming one on the command line beats the configuration."""
-    silent = {rule for rule, grade in config.severity.items() if grade is Strictness.IGNORE}
-    return tuple(
-        rule
-        for rule in all_rules()
-        if rule.name not in options.ignore
-        and (rule.name in options.select or not (options.select or rule.name in silent))
-    )
-
-
-def _found(corpus: Corpus, tracer: Tracer, rules: Sequence[Rule]) -> _Reported:
-    """Return what the rules found and no comment suppresses."""
-    diagnostics = diagnose(corpus, tracer, rules)
-    suppressions = {
-        file.path: tracer.suppressions(number) for number, file in enumerate(corpus.files) if file.suppresses
-    }
-    if not suppressions:
-        return _Reported(tuple(diagnostics))
-    outcome = Suppressed(diagnostics, suppressions)
-    late = _upkeep(outcome, rules)
-    kept = sorted([*outcome.kept, *diagnose_faults(corpus, tracer, late)], key=Diagnostic.order)
-    notes = (f"suppressed: {counted(outcome.count, 'finding')}",) if outcome.count else ()
-    return _Reported(tuple(kept), notes)
-
-
-def _upkeep(outcome: Suppressed, rules: Sequence[Rule]) -> list[tuple[Rule, object]]:
-    asked = {rule.name: rule for rule in rules}
-    faults: list[tuple[Rule, object]] = []
-    if UNUSED in asked:
-        faults += [(asked[UNUSED], fault) for fault in outcome.unused(asked, rule_names())]
-    if UNREASONED in asked:
-        faults += [(asked[UNREASONED], fault) for fault in outcome.unreasoned()]
-    return faults
-
-
-def _graded(diagnostics: Sequence[Diagnostic], config: Config) -> list[Diagnostic]:
-    """Return diagnostics with the severities that the configuration gives, without those it ignores."""
-    severities: Mapping[str, Severity] = {
-        rule: Severity(grade) for rule, grade in config.severity.items() if grade is not Strictness.IGNORE
-    }
-    return [
-        replace(d, severity=severities[d.rule]) if d.rule in severities else d
-        for d in diagnostics
-        if not any(d.rule in rules and t.pattern.match(d.path) for t, rules in config.ignores)
-    ]
 
 
 def _reported(diagnostics: Sequence[Diagnostic], corpus: Corpus, options: Options) -> _Reported:
@@ -170,6 +118,8 @@ def _reported(diagnostics: Sequence[Diagnostic], corpus: Corpus, options: Option
     if hidden := len(diagnostics) - len(kept):
         notes.append(f"not reported: {counted(hidden, 'finding')} outside the given paths")
     if options.baseline is not None:
+        from validator.check.baseline import compare, read_baseline
+
         compared = compare(kept, read_baseline(options.baseline))
         kept = list(compared.new)
         notes.append(f"known from the baseline: {counted(compared.known, 'finding')}")

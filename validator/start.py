@@ -18,6 +18,10 @@ def run() -> int:
         status = answer.give()
         # Nothing was begun that would have to be ended, and taking everything apart takes time.
         os._exit(status)
+    import gc
+
+    # What a check makes goes all at once when the process ends; looking for circles meanwhile finds none.
+    gc.disable()
     return _checked(arguments, question)
 
 
@@ -30,12 +34,7 @@ def main() -> int:
 
 
 def _checked(arguments: list[str], question: Question | None) -> int:
-    import gc
-
     from validator.cli import main as run_command
-
-    # What a check makes goes all at once when the process ends; looking for circles meanwhile finds none.
-    gc.disable()
 
     return run_command(arguments, question)
 

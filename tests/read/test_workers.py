@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.corpora.corpora import set_up
+from tests.running import HAS_FAST, run_in
 from validator.model.errors import UnableError
 from validator.read import survey as surveying
 from validator.read import workers
@@ -111,3 +113,26 @@ def test_few_files_are_read_by_one_process() -> None:
     assert surveying._workers(None, 5) == 1
     assert surveying._workers(4, 2) == 2
     assert surveying._workers(0, 2) == 1
+
+
+@needs_fork
+def test_a_worker_that_dies_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def die(_project: object, _claims: object) -> bytes:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return b""
+
+    monkeypatch.setattr(surveying, "_packed", die)
+    run = run_in(ROOT, "check", "--engine", "reference", "--no-cache", "--jobs", "2")
+    line = "footnoted: a worker process died (signal 9, SIGKILL): run the check again, or with --jobs 1\n"
+    assert (run.status, run.out, run.err) == (2, "", line)
+
+
+@pytest.mark.parametrize("engine", ["fast", "reference"])
+def test_any_number_of_processes_says_the_same(engine: str, tmp_path: Path) -> None:
+    if engine == "fast" and not HAS_FAST:
+        pytest.skip("the fast engine is not there")
+    root = set_up("conference", "broken", tmp_path)
+    options = ("check", "--no-cache", "--engine", engine, "--output-format", "json", "--jobs")
+    alone, *others = (run_in(root, *options, jobs) for jobs in ("1", "2", "7"))
+    assert alone.status == 1
+    assert [(run.out, run.err) for run in others] == [(alone.out, "")] * 2

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from validator.cache.store import Snapshot, compare, digest_of, load, save
-from validator.check.tracing import ChangedError
-from validator.link.bulk.context import Context
 from validator.link.bulk.decide import Decision, decide
 from validator.link.focus import Focus
 from validator.link.link import link
@@ -123,12 +121,16 @@ class _Reading:
 
     def _judged(self, columns: Columns, decision: Decision) -> set[int]:
         """Read exactly what is faulty, and what that takes; return the former."""
+        self._make_exact({row for row, flag in enumerate(columns.flags) if flag & Flag.MARKED})
+        if not decision.faulty:
+            return set()
+        from validator.link.bulk.context import Context
+
         self._make_exact(decision.faulty)
         context = Context(self._project.plan, columns, self._files)
         judged = decision.faulty | context.beside_unreadable(decision.faulty)
         self._make_exact(judged)
-        marked = {row for row, flag in enumerate(columns.flags) if flag & Flag.MARKED}
-        self._make_exact(marked | (context.around(judged) if judged else set()))
+        self._make_exact(context.around(judged))
         return judged
 
     def _make_exact(self, rows: Iterable[int]) -> None:
@@ -136,6 +138,8 @@ class _Reading:
             claim = self._found.claims[row]
             file = exact(self._project, claim)
             if file.digest != self._known.digests[row]:
+                from validator.check.tracing import ChangedError
+
                 raise ChangedError(claim.path)
             self._files[row] = file
             self._read.add(row)

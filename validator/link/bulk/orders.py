@@ -14,8 +14,8 @@ from validator.model.plan import Plan
 
 After = Callable[[str, str], bool]
 _POINTER_BITS = 16
-_Exports = dict[int, tuple[int, tuple[int, ...]]]
-"""Record and pointer to the file and the words of the values there."""
+_Exports = dict[int, int]
+"""Record and pointer to where in the words the number of its values stands, and the values behind it."""
 
 
 def compare_orders(
@@ -39,28 +39,31 @@ class _Comparison:
 
     def run(self) -> tuple[int, set[int]]:
         words = iter(self.columns.lists["demands"].words)
+        exported = self.columns.lists["exports"].words
         compared = 0
         late: list[int] = []
         exports, pointers = self.exports, self.pointers
         for place, (demand, target, word, count) in enumerate(zip(words, words, words, words, strict=True)):
-            there = exports.get(target << _POINTER_BITS | pointers[demand])
-            if there is None:
-                there = exports.get(self.find(target) << _POINTER_BITS | pointers[demand])
-                if there is None:
+            at = exports.get(target << _POINTER_BITS | pointers[demand])
+            if at is None:
+                at = exports.get(self.find(target) << _POINTER_BITS | pointers[demand])
+                if at is None:
                     continue
-            compared += count * len(there[1])
-            for other in there[1]:
+            stop = at + 1 + exported[at]
+            compared += count * exported[at]
+            for other in exported[at + 1 : stop]:
                 first, second = (other, word) if demand & 1 else (word, other)
                 if first & 3 == second & 3 != ODD:
                     if first > second:
                         late.append(place)
-                elif self._odd_later(place, demand, word, there[0], other):
+                elif self._odd_later(place, demand, at, other):
                     late.append(place)
         return compared, {self._row(place) for place in late}
 
-    def _odd_later(self, place: int, demand: int, word: int, row: int, other: int) -> bool:
+    def _odd_later(self, place: int, demand: int, at: int, other: int) -> bool:
+        word = self.columns.lists["demands"].words[4 * place + 2]
         here = decoded(word, self._odd(self._row(place)) if word & 3 == ODD else ())
-        there = decoded(other, self._odd(row) if other & 3 == ODD else ())
+        there = decoded(other, self._odd(bisect_right(self._export_ends, at)) if other & 3 == ODD else ())
         return is_later(there, here, self.after) if demand & 1 else is_later(here, there, self.after)
 
     def _odd(self, row: int) -> Sequence[str]:
@@ -74,6 +77,10 @@ class _Comparison:
     @cached_property
     def _ends(self) -> list[int]:
         return list(accumulate(self.columns.lists["demands"].lengths))
+
+    @cached_property
+    def _export_ends(self) -> list[int]:
+        return list(accumulate(self.columns.lists["exports"].lengths))
 
     @cached_property
     def _odd_starts(self) -> list[int]:
@@ -91,12 +98,11 @@ def _stepped_pointers(plan: Plan) -> list[int]:
 
 
 def _exports(columns: Columns) -> _Exports:
+    words = columns.lists["exports"].words
     found: _Exports = {}
-    for row, words in columns.lists["exports"].by_row():
-        at = 0
-        while at < len(words):
-            record, pointer, count = words[at : at + 3]
-            at += 3 + count
-            # Of several records with one key the first is the one that is referred to.
-            found.setdefault(record << _POINTER_BITS | pointer, (row, tuple(words[at - count : at])))
+    at = 0
+    while at < len(words):
+        # Of several records with one key the first is the one that is referred to.
+        found.setdefault(words[at] << _POINTER_BITS | words[at + 1], at + 2)
+        at += 3 + words[at + 2]
     return found
