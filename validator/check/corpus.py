@@ -15,8 +15,8 @@ from validator.cache.store import Snapshot, compare, digest_of, load, save
 from validator.link.bulk.decide import Decision, decide
 from validator.link.focus import Focus
 from validator.link.link import link
-from validator.model.brief import bulk_supports
-from validator.model.columns import Columns, Flag, runs
+from validator.model.brief import Brief, bulk_supports
+from validator.model.columns import Columns, Flag, nothing_known, runs
 from validator.model.corpus import Corpus
 from validator.model.edtf import certainly_after
 from validator.model.facts import NO_FACTS, FileFacts
@@ -100,8 +100,12 @@ class _Reading:
         known = self._known.columns
         open_ = [row for row, flag in enumerate(known.flags) if flag & Flag.OPEN]
         self._make_exact(open_)
-        plan = self._project.plan
-        return known.with_rows({row: brief_of(plan, self._files[row].facts) for row in open_})
+        return known.with_rows({row: self._brief(self._files[row]) for row in open_})
+
+    def _brief(self, file: FileFacts) -> Brief:
+        if file.unreadable is not None:
+            return nothing_known(len(self._project.plan.types))
+        return brief_of(self._project.plan, file.facts)
 
     def corpus(self, columns: Columns) -> Corpus:
         """Link what is faulty with what that takes."""

@@ -20,6 +20,7 @@ from validator.model.regex import Regex
 from validator.read.fast.schema.places import Key, Place, Places
 from validator.read.fast.schema.regexes import tame
 from validator.read.fast.schema.values import BOUNDS, equal, is_number, unique
+from validator.read.schema.extras import is_multiple
 
 Check = Callable[[Json], bool]
 
@@ -274,7 +275,7 @@ class _Writer:
 
     def multiple(self, sheet: _Sheet, _keyword: str, value: Json) -> None:
         """Divide: jsonschema does so with doubles, jsonschema-rs with decimals."""
-        self._asks(sheet, partial(_keeps, value))
+        self._asks(sheet, partial(_keeps, is_multiple, value))
 
     def const(self, sheet: _Sheet, keyword: str, value: Json) -> None:
         """Compare with a value."""

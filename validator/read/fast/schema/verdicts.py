@@ -6,7 +6,7 @@ numbers to the reference, and none to jsonschema-rs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from validator.model.document import Json, Pointer
@@ -74,7 +74,9 @@ class Verdicts:
     def faulty_paths(self, number: int, value: Json) -> Iterator[Pointer] | None:
         """Return where in a plain value something is wrong; None: only the reference can say."""
         validator = self._validator(number)
-        return None if validator is None else (tuple(e.instance_path) for e in validator.iter_errors(value))
+        if validator is None:
+            return None
+        return (path for e in validator.iter_errors(value) for path in _meant(value, e.instance_path))
 
     def _validator(self, number: int) -> Validator | None:
         if number not in self._validators:
@@ -104,6 +106,29 @@ class Verdicts:
             keywords={ASK: _asking(self._translator.checks)},
             offline=True,
         )
+
+
+def _meant(value: Json, path: Sequence[str | int]) -> list[Pointer]:
+    """Return the pointers that a path of jsonschema-rs may stand for.
+
+    It gives keys that look like whole numbers as numbers: both ``1`` and ``01`` as 1.
+    """
+    found: list[tuple[Pointer, Json]] = [((), value)]
+    for token in path:
+        found = [((*way, step), inner) for way, holder in found for step, inner in _steps(holder, token)]
+    return [way for way, _ in found]
+
+
+def _steps(holder: Json, token: str | int) -> Iterator[tuple[str | int, Json]]:
+    if isinstance(holder, list):
+        if isinstance(token, int) and token < len(holder):
+            yield token, holder[token]
+    elif isinstance(holder, dict):
+        if isinstance(token, str):
+            names = [token] if token in holder else []
+        else:
+            names = [n for n in holder if n.isascii() and n.lstrip("+").isdigit() and int(n) == token]
+        yield from ((name, holder[name]) for name in names)
 
 
 def _anything(_value: Json) -> bool:
