@@ -57,10 +57,23 @@ class FastEngine:
         """
         documents = values(data) if doubt(data) is Doubt.NONE else None
         if documents is None or (len(documents) > 1 and not file.many):
-            return self._brief_exactly(data, file, bindings)
-        if not self._is_valid(documents, file, bindings):
+            return self._exact.brief(data, file, bindings)
+        if not self.is_valid(documents, file, bindings):
             return None
-        return self._bulk.of(file)(documents, bindings) or self._brief_exactly(data, file, bindings)
+        return self.brief_of_values(documents, file, bindings) or self._exact.brief(data, file, bindings)
+
+    def is_valid(self, documents: Sequence[Json], file: FilePlan, bindings: Mapping[str, str]) -> bool:
+        """Return whether the values of a file, and the variables of its path, satisfy its schema."""
+        holds = self._verdicts.holds
+        return all(holds(file.root, document) for document in documents) and all(
+            holds(number, bindings[name]) for name, number in file.path_nodes if name in bindings
+        )
+
+    def brief_of_values(
+        self, documents: Sequence[Json], file: FilePlan, bindings: Mapping[str, str]
+    ) -> Brief | None:
+        """Return the brief of a file by its values, which are valid; None where it takes exact facts."""
+        return self._bulk.of(file)(documents, bindings)
 
     def facts(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Facts:
         """Return what linking needs of a file; raises UnreadableError."""
@@ -76,12 +89,3 @@ class FastEngine:
 
     def _surely_holds(self, number: int, value: Json) -> bool:
         return self._exact.surely_holds(number, value)
-
-    def _brief_exactly(self, data: bytes, file: FilePlan, bindings: Mapping[str, str]) -> Brief | None:
-        return self._exact.brief(data, file, bindings)
-
-    def _is_valid(self, documents: Sequence[Json], file: FilePlan, bindings: Mapping[str, str]) -> bool:
-        holds = self._verdicts.holds
-        return all(holds(file.root, document) for document in documents) and all(
-            holds(number, bindings[name]) for name, number in file.path_nodes if name in bindings
-        )
