@@ -38,6 +38,8 @@ _ASK = (
     "--directory",
     "-z",
 )
+_FATAL = 128
+"""The exit status with which git says that it cannot, as opposed to being stopped."""
 _CONFIGURED = ("config", "--list", "--show-origin", "-z")
 _SYSTEM = ("/etc/gitconfig", "/usr/local/etc/gitconfig", "/opt/homebrew/etc/gitconfig")
 _FILE = b"file:"
@@ -77,7 +79,8 @@ class Ignored:
         if self._memory.folder is not None:
             self._looks = {which: look(*which) for which in _looks(self._root, self._tops, self._top)}
             self._configured = Asked(self._root, _CONFIGURED)
-        self._asked = Asked(self._root, _ASK)
+        # In a folder that is ignored as a whole git finds a fault with itself; to us nothing in it is ignored.
+        self._asked = Asked(self._root, _ASK, b"")
 
     def _remembered(self, folder: str) -> "tuple[bytes, bytes] | None":
         """Return the names that git's last answer was about, and it; None where it may be another now."""
@@ -222,8 +225,10 @@ def _names(root: str, rows: "list[Row]", young: int) -> "tuple[bytes, bool]":
 class Asked:
     """A question to git whose answer is collected later; no module that takes long to load."""
 
-    def __init__(self, root: str, question: "tuple[str, ...]") -> None:
+    def __init__(self, root: str, question: "tuple[str, ...]", otherwise: "bytes | None" = None) -> None:
+        """Ask; ``otherwise`` is the answer where git says that it will not, and always would say so."""
         self._command = ["git", "-C", root, *question]
+        self._otherwise = otherwise
         self._pid = 0
         self._pipe = -1
         if hasattr(os, "posix_spawnp"):
@@ -255,6 +260,8 @@ class Asked:
         if data is None:
             os.kill(self._pid, 9)
         _, status = os.waitpid(self._pid, 0)
+        if os.waitstatus_to_exitcode(status) == _FATAL:
+            return self._otherwise
         return data if status == 0 else None
 
 

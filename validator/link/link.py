@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from validator.link.focus import Focus
 from validator.link.graph import Answers, find_cycles, find_one_sided
 from validator.link.keys import gather_keys
-from validator.link.order import CertainlyAfter, find_disorder
+from validator.link.order import find_disorder
 from validator.link.references import UNTARGETED, Followed, follow_references, unread_files
 from validator.link.use import UNREADABLE, decide_use
 from validator.model.corpus import Corpus
 from validator.model.facts import FileFacts
+from validator.model.ordering import CertainlyAfter
 from validator.model.plan import Plan
 
 HIDDEN = "the record that should refer back has a fault"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from validator.link.keys import Keys
 from validator.link.references import Followed
 from validator.model.corpus import Disorder, RecordId
 from validator.model.facts import FileFacts, Operand
+from validator.model.ordering import CertainlyAfter, is_later
 from validator.model.plan import OrderPath, Plan
 
-CertainlyAfter = Callable[[str, str], bool]
 _Exports = Mapping[tuple[RecordId, tuple[str, ...]], list[tuple[RecordId, Operand]]]
 """What stands at a pointer of a record, in each of its parts."""
 
@@ -70,12 +70,3 @@ def _values(
         here = beyond
     for _, side, record in here:
         yield side.value, record
-
-
-def is_later(first: object, second: object, after: CertainlyAfter) -> bool:
-    """Return whether a value is certainly later, or greater, than another; ``after`` compares dates."""
-    if isinstance(first, bool) or isinstance(second, bool):
-        return False
-    if isinstance(first, int | float) and isinstance(second, int | float):
-        return first > second
-    return isinstance(first, str) and isinstance(second, str) and after(first, second)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 from validator.link.keys import Keys
 from validator.link.scope import Scope, Scopes, path_of_file, path_of_key, scope_of_key
 from validator.model.corpus import Ambiguous, RecordId, Undefined, Unread
 from validator.model.facts import NO_FACTS, FileFacts, Key, ReferenceFact
-from validator.model.keys import as_text, comparable
+from validator.model.keys import as_text
 from validator.model.plan import ComponentKind, Plan, ReferencePlan, Strictness, Target
+from validator.model.spellings import spellings
 
 UNTARGETED = "no schema declares their type"
 ASTRAY = "the folder that they stand in is undefined"
@@ -97,7 +97,7 @@ class _File:
         pairs = [
             (target, spelling)
             for target, key in zip(reference.targets, fact.keys, strict=True)
-            for spelling in (self._spellings(target, key) if key is not None else ())
+            for spelling in (spellings(self.plan, target, key) if key is not None else ())
         ]
         for target, key in pairs:
             owner = self.keys.index[target.type, target.by].get(key)
@@ -118,14 +118,6 @@ class _File:
         elif not owners and pairs:
             self._undefined(place, reference, pairs)
         return owners[0] if len(owners) == 1 else None
-
-    def _spellings(self, target: Target, key: Key) -> Iterable[Key]:
-        """Yield the typed keys that a key may mean, some of whose components compare as text."""
-        own = self.plan.types[target.type].text[target.by]
-        if own == target.text:
-            return (key,)
-        texts = zip(key, own, target.text, strict=True)
-        return product(*(_readings(part) if textual > typed else (part,) for part, typed, textual in texts))
 
     def _undefined(self, place: int, reference: ReferencePlan, pairs: list[tuple[Target, Key]]) -> None:
         if reference.missing is Strictness.IGNORE:
@@ -187,18 +179,6 @@ class _File:
         own = zip(kind.keys[target.by], key, strict=True)
         texts = [as_text(part) for component, part in own if component.kind is not ComponentKind.PATH]
         return all(text in file.path or _contains(file.content, text) for text in texts)
-
-
-def _readings(part: object) -> Iterator[object]:
-    """Yield a text, and the number or the truth value that is written so."""
-    yield part
-    text = as_text(part)
-    for value in (True, False):
-        if text == as_text(value):
-            yield comparable(value)
-    # Keys are short; Python refuses to read an integer of thousands of digits.
-    if text.lstrip("-").isdecimal() and len(text) < _LONGEST and as_text(int(text)) == text:
-        yield int(text)
 
 
 def _contains(content: bytes, text: str) -> bool:

@@ -6,26 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from validator.model.brief import Brief, Demand, Edge, Export, Group, canonical, exported_pointers, key_hash
 from validator.model.edtf import certainly_after
 from validator.model.facts import NO_RECORD, Facts, Key, Operand, ReferenceFact
-from validator.model.keys import as_text, comparable
-from validator.model.plan import Plan, Strictness, Target
-
-After = Callable[[str, str], bool]
-"""Whether the first of two dates is certainly later."""
+from validator.model.ordering import CertainlyAfter, is_later
+from validator.model.plan import Plan, Strictness
+from validator.model.spellings import spellings
 
 _DAY_LENGTH = 10
 _DAY = re.compile(
     r"[0-9]{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
     r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
 )
-
-_LONGEST = 100
-"""Characters of the longest text that may be meant as a number; see ``link/references.py``."""
 
 
 class _Entry(NamedTuple):
@@ -36,7 +30,7 @@ class _Entry(NamedTuple):
     hashes: tuple[int, ...]
 
 
-def brief_of(plan: Plan, facts: Facts, after: After = certainly_after) -> Brief:
+def brief_of(plan: Plan, facts: Facts, after: CertainlyAfter = certainly_after) -> Brief:
     """Return the brief of a file's facts; ``after`` compares two dates."""
     names = _record_names(plan, facts)
     entries = [entry for fact in facts.references for entry in _entry(plan, fact)]
@@ -68,15 +62,6 @@ def brief_of(plan: Plan, facts: Facts, after: After = certainly_after) -> Brief:
         compared=len(compared),
     )
     return canonical(brief)
-
-
-def is_later(first: object, second: object, after: After) -> bool:
-    """Whether two values of an order are certainly in the wrong one; see ``link/order.py``."""
-    if isinstance(first, bool) or isinstance(second, bool):
-        return False
-    if isinstance(first, int | float) and isinstance(second, int | float):
-        return first > second
-    return isinstance(first, str) and isinstance(second, str) and after(first, second)
 
 
 def _is_suspect(facts: Facts) -> bool:
@@ -142,27 +127,6 @@ def _entry(plan: Plan, fact: ReferenceFact) -> Iterator[_Entry]:
             for spelling in (spellings(plan, target, key) if key is not None else ())
         )
         yield _Entry(fact.plan, fact.holder, tuple(dict.fromkeys(hashes)))
-
-
-def spellings(plan: Plan, target: Target, key: Key) -> Iterable[Key]:
-    """Return the typed keys that a reference's may mean, in the order in which they are tried.
-
-    ``link/references.py`` says why; here it must be the same.
-    """
-    own = plan.types[target.type].text[target.by]
-    texts = zip(key, own, target.text, strict=True)
-    return product(*(readings(part) if textual > typed else (part,) for part, typed, textual in texts))
-
-
-def readings(part: object) -> Iterator[object]:
-    """Yield a text, and the number or the truth value that is written so."""
-    yield part
-    text = as_text(part)
-    for value in (True, False):
-        if text == as_text(value):
-            yield comparable(value)
-    if text.lstrip("-").isdecimal() and len(text) < _LONGEST and as_text(int(text)) == text:
-        yield int(text)
 
 
 def _references(plan: Plan, entries: list[_Entry], *, hint: bool) -> list[int]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from validator.link.bulk.circles import in_circles
 from validator.link.bulk.orders import compare_orders
 from validator.link.graph import chain_numbers
 from validator.model.columns import Column, Columns, Flag, Tally
+from validator.model.ordering import CertainlyAfter
 from validator.model.plan import Plan, Strictness
-
-After = Callable[[str, str], bool]
 
 
 @dataclass(slots=True)
@@ -73,7 +72,7 @@ class _Known:
         return owners.pop()
 
 
-def decide(plan: Plan, columns: Columns, after: After) -> Decision:
+def decide(plan: Plan, columns: Columns, after: CertainlyAfter) -> Decision:
     """Return which rows are faulty, and the counts of all; ``after`` compares two dates."""
     known = _Known(columns)
     faulty = {row for row, flags in enumerate(columns.flags) if flags & Flag.SUSPECT}

@@ -7,19 +7,18 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from validator.link.order import is_later
 from validator.model.brief import exported_pointers
 from validator.model.columns import ODD, Columns, decoded
+from validator.model.ordering import CertainlyAfter, is_later
 from validator.model.plan import Plan
 
-After = Callable[[str, str], bool]
 _POINTER_BITS = 16
 _Exports = dict[int, int]
 """Record and pointer to where in the words the number of its values stands, and the values behind it."""
 
 
 def compare_orders(
-    plan: Plan, columns: Columns, find: Callable[[int], int], after: After
+    plan: Plan, columns: Columns, find: Callable[[int], int], after: CertainlyAfter
 ) -> tuple[int, set[int]]:
     """Return how many pairs were compared, and the files with one that is certainly out of order.
 
@@ -29,7 +28,9 @@ def compare_orders(
 
 
 class _Comparison:
-    def __init__(self, plan: Plan, columns: Columns, find: Callable[[int], int], after: After) -> None:
+    def __init__(
+        self, plan: Plan, columns: Columns, find: Callable[[int], int], after: CertainlyAfter
+    ) -> None:
         self.columns = columns
         self.find = find
         self.after = after

@@ -12,9 +12,9 @@ from xxhash import xxh3_64_intdigest
 from validator.model.brief import Brief
 from validator.model.document import Json
 from validator.model.edtf import certainly_after
+from validator.model.ordering import CertainlyAfter, is_later
 from validator.model.plan import FilePlan, Plan
 from validator.model.regex import compiled
-from validator.read.brief import After, is_later
 from validator.read.fast.bulk import support
 from validator.read.fast.bulk.generate import generate
 from validator.read.fast.bulk.known import Known
@@ -36,7 +36,7 @@ _HELPERS = (
 class Bulk:
     """Makes the briefs of a plan's files; one lives as long as the plan."""
 
-    def __init__(self, plan: Plan, holds: Holds, after: After = certainly_after) -> None:
+    def __init__(self, plan: Plan, holds: Holds, after: CertainlyAfter = certainly_after) -> None:
         self._plan = plan
         self._names: dict[str, Any] = {
             **{name: getattr(support, name) for name in _HELPERS},

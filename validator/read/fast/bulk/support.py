@@ -13,7 +13,8 @@ from validator.model.facts import Key
 from validator.model.keys import absent, as_text, comparable
 from validator.model.plan import Plan
 from validator.model.pointer import WILDCARD, at, follow
-from validator.read.brief import decisive, is_day, spellings
+from validator.model.spellings import spellings
+from validator.read.brief import decisive, is_day
 
 Token = str | int | bytes
 """A component of a key while it is gathered: text and whole numbers as they are, else its bytes."""
