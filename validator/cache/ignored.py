@@ -79,7 +79,7 @@ class Ignored:
         if self._memory.folder is not None:
             self._looks = {which: look(*which) for which in _looks(self._root, self._tops, self._top)}
             self._configured = Asked(self._root, _CONFIGURED)
-        # In a folder that is ignored as a whole git finds a fault with itself; to us nothing in it is ignored.
+        # In a folder that is ignored as a whole git finds a fault with itself: then nothing is ignored.
         self._asked = Asked(self._root, _ASK, b"")
 
     def _remembered(self, folder: str) -> "tuple[bytes, bytes] | None":
