@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -169,6 +169,18 @@ class Node:
     counts_contained: bool = False
     unevaluated_properties: int = NOTHING
     unevaluated_items: int = NOTHING
+
+    def named_children(self, name: str) -> Iterator[int]:
+        """Yield the subschemas that apply to the property with a name, ``unevaluated…`` aside."""
+        matched = name in self.declared
+        if name in self.properties:
+            yield self.properties[name]
+        for pattern, number in self.patterns:
+            if pattern.search(name):
+                matched = True
+                yield number
+        if not matched:
+            yield self.additional
 
 
 @dataclass(frozen=True, slots=True)

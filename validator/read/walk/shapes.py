@@ -110,7 +110,7 @@ class Shape:
         numbers: set[int] = set()
         named = True
         for node in self.nodes:
-            mine = set(_named_children(node, name))
+            mine = set(node.named_children(name))
             if node.uri in unevaluated:
                 mine.add(node.unevaluated_properties)
             mine.discard(NOTHING)
@@ -199,15 +199,3 @@ def _enters_mappings(node: Node) -> bool:
     """Whether anything is to be found in the values of a mapping."""
     others = (node.additional, node.unevaluated_properties, *(number for _, number in node.patterns))
     return bool(node.properties) or any(number != NOTHING for number in others)
-
-
-def _named_children(node: Node, name: str) -> Iterable[int]:
-    matched = name in node.declared
-    if name in node.properties:
-        yield node.properties[name]
-    for pattern, number in node.patterns:
-        if pattern.search(name):
-            matched = True
-            yield number
-    if not matched:
-        yield node.additional

@@ -577,7 +577,7 @@ class _Generator:
         numbers: set[int] = set()
         named = True
         for node in nodes:
-            mine = set(_named_children(node, name)) - {NOTHING}
+            mine = set(node.named_children(name)) - {NOTHING}
             if mine:
                 numbers |= mine
                 named = named and name in node.declared
@@ -709,18 +709,6 @@ def has_parts(node: Node) -> bool:
         *(node.unevaluated_properties, node.unevaluated_items),
     )
     return any(number != NOTHING for number in children)
-
-
-def _named_children(node: Node, name: str) -> Iterator[int]:
-    matched = name in node.declared
-    if name in node.properties:
-        yield node.properties[name]
-    for pattern, number in node.patterns:
-        if pattern.search(name):
-            matched = True
-            yield number
-    if not matched:
-        yield node.additional
 
 
 def _unnamed_children(nodes: Sequence[Node], matched: Sequence[str]) -> frozenset[int]:
